@@ -1,0 +1,139 @@
+"""A complaint as people and programs see it: with its line, an excerpt and a caret."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import frozen
+
+from game.catalogue.codes import Code, Severity
+from game.catalogue.faults import Fault, Path, Place, Spot
+from game.catalogue.positions import Positions, locate
+
+
+@frozen
+class Diagnostic:
+    """One complaint. Line and columns count from 1, in characters; line 0: not known (then `where` says it)."""
+
+    code: Code
+    message: str
+    file: str
+    line: int
+    column: int
+    end: int  # the column after the last character meant
+    excerpt: str  # the line as it stands in the file
+    help: str = ""
+    where: str = ""  # the path of keys, as in event[12].choice[1].effects[0]; empty for faults of the file itself
+
+    def __str__(self) -> str:
+        return render(self)
+
+    @property
+    def is_error(self) -> bool:
+        return self.code.severity is Severity.ERROR
+
+
+def diagnose(faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
+    """The faults with their lines, each once, sorted by file and line."""
+    known: dict[int, Positions | None] = {}
+    found = {_diagnostic(fault, known) for fault in faults}
+    return tuple(sorted(found, key=lambda one: (one.file, one.line, one.column, one.code.id, one.message, one.where)))
+
+
+def _diagnostic(fault: Fault, known: dict[int, Positions | None]) -> Diagnostic:
+    place = fault.place
+    help = "; ".join(filter(None, (_other(fault, known), fault.help)))
+    spot = place if isinstance(place, Spot) else locate(place, known)
+    where = written(place.path) if isinstance(place, Place) else ""
+    if spot is None:
+        return Diagnostic(fault.code, fault.message, place.file.name, 0, 0, 0, "", help, where)
+    excerpt = spot.file.text.split("\n")[spot.line - 1]
+    return Diagnostic(fault.code, fault.message, spot.file.name, spot.line, spot.column, spot.end, excerpt, help, where)
+
+
+def _other(fault: Fault, known: dict[int, Positions | None]) -> str:
+    if fault.other is None:
+        return ""
+    spot = locate(fault.other, known)
+    at = f"{spot.line}:{spot.column}" if spot else f" {written(fault.other.path)}"
+    return f"the other is at {fault.other.file.name}:{at}"
+
+
+def written(path: Path) -> str:
+    """A path as people write it: event[12].choice[1]."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def render(diagnostic: Diagnostic) -> str:
+    """The complaint in lines for a terminal, without colour."""
+    one = diagnostic
+    place = f"{one.file}:{one.line}:{one.column}" if one.line else f"{one.file}: {one.where}"
+    lines = [f"{place}: {one.code.severity}[{one.code}]: {one.message}"]
+    if one.excerpt.strip():
+        excerpt = one.excerpt.replace("\t", " ")
+        gutter = f"{one.line:>4}"
+        lines += [f"{gutter} | {excerpt}", f"{' ' * len(gutter)} | {_caret(excerpt, one.column, one.end)}"]
+    if one.help:
+        lines.append(f"     = help: {one.help}")
+    return "\n".join(lines)
+
+
+def _caret(excerpt: str, column: int, end: int) -> str:
+    before, meant = excerpt[: column - 1], excerpt[column - 1 : end - 1]
+    return " " * _cells(before) + "^" * max(_cells(meant), 1)
+
+
+def _cells(text: str) -> int:
+    return sum(_width(letter) for letter in text)
+
+
+def _width(letter: str) -> int:
+    if unicodedata.combining(letter):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def render_all(diagnostics: Iterable[Diagnostic]) -> str:
+    """All complaints and a last line that counts them."""
+    all_of_them = tuple(diagnostics)
+    errors = sum(one.is_error for one in all_of_them)
+    summary = f"{_count(errors, 'error')}, {_count(len(all_of_them) - errors, 'warning')}"
+    return "\n".join([*map(render, all_of_them), summary])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def to_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    """The complaint as json.dumps takes it."""
+    one = diagnostic
+    return {
+        "code": one.code.id,
+        "severity": one.code.severity.value,
+        "title": one.code.title,
+        "message": one.message,
+        "file": one.file,
+        "line": one.line,
+        "column": one.column,
+        "end": one.end,
+        "help": one.help,
+        "where": one.where,
+    }
+
+
+def to_github(diagnostic: Diagnostic) -> str:
+    """The complaint as a line that GitHub's runner turns into an annotation."""
+    one = diagnostic
+    message = _escaped(f"{one.message} ({one.help})" if one.help else one.message)
+    title = _escaped(f"{one.code} {one.code.title}").replace(",", "%2C").replace(":", "%3A")
+    file = _escaped(one.file).replace(",", "%2C").replace(":", "%3A")
+    at = f",line={one.line},col={one.column},endColumn={one.end}" if one.line else ""
+    return f"::{one.code.severity} file={file}{at},title={title}::{message}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,183 @@
+"""What was read so far: entries with their places, and the words of whatever could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from typing import Any, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from game.catalogue import codes, syntax
+from game.catalogue.faults import Fault, Place, SourceFile
+from game.catalogue.files import Reading, unfit_characters
+from game.catalogue.nearest import did_you_mean
+from game.catalogue.shapes import structure, tables
+from game.rules.effect import Effect
+from game.rules.expression import Expression
+from game.rules.rulebook import Rulebook
+
+T = TypeVar("T")
+_WORD = re.compile(r"(?:(?:was|flag|times|since|promised)\.)?((?:[a-z]\w*)(?:[.-]\w+)*)", re.IGNORECASE)
+_AS_WRITTEN = frozenset({"gauge", "index", "act", "desk", "office", "telling", "aim", "line"})
+
+
+@frozen
+class Site:
+    """A value within an entry: where it stands, whose field it is, and which."""
+
+    place: Place
+    owner: Any
+    name: str
+    value: Any
+
+
+@frozen
+class Placed:
+    """An entry and the place that says it."""
+
+    table: str
+    entry: Any
+    place: Place
+
+    @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """Every text, figure, expression, effect and table of the entry, outermost first."""
+        return tuple(_walk(self.entry, self.place))
+
+    def of(self, type_: type[T]) -> Iterator[tuple[Site, T]]:
+        """The values of a type, each with its site."""
+        for site in self.sites:
+            if isinstance(site.value, type_):
+                yield site, site.value
+
+
+NOWHERE = Place(SourceFile(".", ""))
+"""The place of what is missing from all files."""
+
+
+@frozen
+class Manuscript:
+    """All entries by table, and the words that stand in what is broken.
+
+    A complaint that something is missing is held back where its name stands among `mentioned`: the fault
+    that is already reported may well be the reason.
+    """
+
+    entries: dict[str, list[Placed]] = field(factory=lambda: {table: [] for table in tables()})
+    mentioned: set[str] = field(factory=set)
+
+    def of(self, *names: str) -> Iterator[Placed]:
+        """The entries of some tables, or of all."""
+        for name in names or self.entries:
+            yield from self.entries[name]
+
+    def ids(self, table: str) -> set[str]:
+        return {placed.entry.id for placed in self.entries[table]}
+
+    def rulebook(self) -> Rulebook:
+        """The entries in order: by id; by rank, for endings; as written, where that order is shown or played."""
+        entries: dict[str, Any] = {table: _in_order(table, placed) for table, placed in self.entries.items()}
+        return Rulebook(**entries)
+
+
+def gather(reading: Reading) -> tuple[Manuscript, list[Fault]]:
+    """The entries of all files, and everything that is wrong with each by itself."""
+    made, faults = Manuscript(), list(reading.faults)
+    for lost in reading.lost:
+        made.mentioned.update(_WORD.findall(lost.text))
+    for file in reading.files:
+        pieces, broken, complaints = syntax.parse(file)
+        faults += complaints
+        for piece in broken:
+            made.mentioned.update(_WORD.findall(piece.text))
+        for piece, content in pieces:
+            faults += _add(made, piece, content)
+    return made, faults
+
+
+def _add(made: Manuscript, file: SourceFile, content: syntax.Tables) -> Iterator[Fault]:
+    yield from _check_characters(content, Place(file))
+    for table, raw in content.items():
+        place = Place(file, (table,), at_key=True)
+        if table not in tables():
+            yield Fault(codes.UNKNOWN_TABLE, f"unknown table '{table}'", place, did_you_mean(table, tables()))
+            made.mentioned.update(_words(raw))
+        elif not isinstance(raw, list):
+            yield Fault(codes.NOT_A_LIST, f"'{table}' is a list of tables", place, f"write [[{table}]]")
+            made.mentioned.update(_words(raw), {table})
+        else:
+            yield from _add_entries(made, file, table, raw)
+
+
+def _add_entries(made: Manuscript, file: SourceFile, table: str, raw: list[Any]) -> Iterator[Fault]:
+    for index, pairs in enumerate(raw):
+        place = Place(file, (table, index))
+        found = structure(table, pairs, place)
+        if isinstance(found, list):
+            made.mentioned.update(_words(pairs), {table})
+            yield from found
+        else:
+            made.entries[table].append(Placed(table, found, place))
+
+
+def _check_characters(raw: Any, place: Place) -> Iterator[Fault]:
+    """Unfit characters that came as escapes: the file itself is clean of them."""
+    match raw:
+        case str():
+            for code, message, index in unfit_characters(raw):
+                yield Fault(code, message, place.within(index, index + 1))
+        case dict():
+            for key, value in raw.items():
+                yield from (Fault(code, message, place.key(key)) for code, message, _ in unfit_characters(key))
+                yield from _check_characters(value, place.under(key))
+        case list():
+            for index, value in enumerate(raw):
+                yield from _check_characters(value, place.under(index))
+
+
+def _words(raw: Any) -> Iterator[str]:
+    """Every word of a raw value, keys included."""
+    match raw:
+        case str():
+            yield from _WORD.findall(raw)
+        case dict():
+            for key, value in raw.items():
+                yield from (key, *_words(value))
+        case list():
+            for value in raw:
+                yield from _words(value)
+
+
+def _in_order(table: str, placed: Iterable[Placed]) -> tuple[Any, ...]:
+    entries = tuple(one.entry for one in placed)
+    if table in _AS_WRITTEN:
+        return entries
+    if table == "ending":
+        return tuple(sorted(entries, key=lambda ending: ending.rank))
+    return tuple(sorted(entries, key=lambda entry: str(entry.id)))
+
+
+def _walk(owner: Any, place: Place) -> Iterator[Site]:
+    for name in _fields(owner.__class__):
+        yield from _site(getattr(owner, name), owner, name, place.under(name))
+
+
+def _site(value: Any, owner: Any, name: str, place: Place) -> Iterator[Site]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _site(item, owner, name, place.under(index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _site(item, owner, name, place.under(key))
+    else:
+        yield Site(place, owner, name, value)
+        if attrs.has(type(value)) and not isinstance(value, Expression | Effect):
+            yield from _walk(value, place)
+
+
+@cache
+def _fields(type_: Any) -> tuple[str, ...]:
+    return tuple(attribute.name for attribute in attrs.fields(type_))

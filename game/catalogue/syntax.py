@@ -1,0 +1,167 @@
+"""A file's text -> its tables, or what keeps it from being TOML and in which line.
+
+Where a file is not TOML it is cut at its `[[...]]` lines and the pieces are read one by one: so a slip in
+one entry costs that entry, and the others are still read and still checked.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+from attrs import frozen
+
+from game.catalogue import codes
+from game.catalogue.codes import Code
+from game.catalogue.faults import Fault, SourceFile, Spot
+from game.catalogue.files import spot_at
+
+Tables: TypeAlias = "dict[str, Any]"
+_WHERE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_ENTRY = re.compile(r"^\[\[\s*\w+\s*\]\]", re.MULTILINE | re.ASCII)
+_KEY = r"""^\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*"""
+
+
+@frozen
+class _Slip:
+    """A frequent slip of the pen: how its line looks, and what to say. The caret stands at the group `at`."""
+
+    code: Code
+    pattern: re.Pattern[str]
+    message: str
+    help: str
+
+
+_SLIPS = (
+    _Slip(
+        codes.COLON,
+        re.compile(_KEY + r"(?P<at>:)"),
+        "a ':' between key and value",
+        "write 'key = value'",
+    ),
+    _Slip(
+        codes.CURLY,
+        re.compile(_KEY + "=[^\"']*(?P<at>[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb])"),
+        "curly quotes do not begin a text",
+        "use straight quotes: \"",
+    ),
+    _Slip(
+        codes.CAPITAL_BOOLEAN,
+        re.compile(_KEY + r"=\s*(?P<at>True|False)\b"),
+        "a capital letter in true or false",
+        "write 'true' or 'false'",
+    ),
+    _Slip(
+        codes.STRAY_COMMA,
+        re.compile(_KEY + r"""=\s*(?:"[^"]*"|'[^']*'|[\w.+-]+|\[[^\]]*\]|\{[^}]*\})\s*(?P<at>,)"""),
+        "a comma after a pair",
+        "give every pair a line of its own",
+    ),
+    _Slip(
+        codes.UNCLOSED,
+        re.compile(_KEY + r"""=\s*\[?(?:\s*"(?:[^"\\]|\\.)*"\s*,?)*\s*(?P<at>"(?!"")(?:[^"\\]|\\.)*$|'(?!'')[^']*$)"""),
+        "this text is never closed",
+        "end it with the quotes it began with",
+    ),
+    _Slip(
+        codes.UNQUOTED,
+        re.compile(_KEY + r"=\s*(?P<at>[^\W\d_][^=\"'\[\]{}]*)$"),
+        "text without quotes",
+        'put the text in double quotes: "..."',
+    ),
+)
+
+
+def parse(file: SourceFile) -> tuple[list[tuple[SourceFile, Tables]], list[SourceFile], list[Fault]]:
+    """The readable pieces of a file with their tables, the pieces that are not TOML, and what is wrong with those."""
+    tables = _tables(file)
+    if not isinstance(tables, Fault):
+        return [(file, tables)], [], []
+    read, lost, faults = [], [], []
+    for piece in _pieces(file):
+        found = _tables(piece)
+        if isinstance(found, Fault):
+            lost.append(piece)
+            faults.append(found)
+        else:
+            read.append((piece, found))
+    if not faults:  # each piece by itself is TOML: the fault lies between them
+        return [], [file], [tables]
+    return read, lost, faults
+
+
+def _pieces(file: SourceFile) -> Iterator[SourceFile]:
+    """The file cut before each `[[entry]]`, with empty lines in front so that every line keeps its number."""
+    cuts = [0, *(found.start() for found in _ENTRY.finditer(file.text)), len(file.text)]
+    for start, end in pairwise(cuts):
+        if start < end:
+            yield SourceFile(file.name, "\n" * file.text.count("\n", 0, start) + file.text[start:end])
+
+
+def _tables(file: SourceFile) -> Tables | Fault:
+    try:
+        return tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        return _fault(file, str(error))
+    except (ValueError, RecursionError):  # an integer of thousands of digits, brackets a thousand deep
+        return Fault(codes.SYNTAX, "not TOML that can be read", Spot(file, 1, 1, 1))
+
+
+def _fault(file: SourceFile, complaint: str) -> Fault:
+    lines = file.text.split("\n")
+    where = _WHERE.search(complaint)
+    message = _WHERE.sub("", complaint)
+    line, column = _line_and_column(where, lines)
+    for slip in _SLIPS:
+        found = slip.pattern.search(lines[line - 1])
+        if found:
+            return Fault(slip.code, slip.message, _spot(file, line, found), slip.help)
+    return _long_text(file, where) or _backslash(file, line, column, message) or _plain(file, line, column, message)
+
+
+def _line_and_column(where: re.Match[str] | None, lines: list[str]) -> tuple[int, int]:
+    if where and where[1]:
+        return int(where[1]), int(where[2])
+    return len(lines), len(lines[-1]) + 1
+
+
+def _spot(file: SourceFile, line: int, found: re.Match[str]) -> Spot:
+    return Spot(file, line, found.start("at") + 1, found.end("at") + 1)
+
+
+def _long_text(file: SourceFile, where: re.Match[str] | None) -> Fault | None:
+    """A text in triple quotes that runs to the end of the file is reported where it opens."""
+    opening = max(file.text.rfind('"""'), file.text.rfind("'''"))
+    if where is None or where[1] or opening < 0:
+        return None
+    spot = spot_at(file, opening, 3)
+    return Fault(codes.UNCLOSED, "this text is never closed", spot, "end it with the quotes it began with")
+
+
+def _backslash(file: SourceFile, line: int, column: int, message: str) -> Fault | None:
+    text = file.text.split("\n")[line - 1]
+    if "escape" not in message and "hex value" not in message:
+        return None
+    at = text.rfind("\\", 0, column) + 1
+    hint = r"write \\ for one backslash, or put the text in single quotes"
+    return Fault(codes.BACKSLASH, "no such escape after a backslash", Spot(file, line, at, at + 2), hint)
+
+
+def _plain(file: SourceFile, line: int, column: int, message: str) -> Fault:
+    key = re.match(_KEY + "=", file.text.split("\n")[line - 1])
+    if key and message == "Cannot overwrite a value":
+        return _duplicate(file, line, key[0])
+    return Fault(codes.SYNTAX, message[:1].lower() + message[1:], Spot(file, line, column, column + 1))
+
+
+def _duplicate(file: SourceFile, line: int, key: str) -> Fault:
+    """The second of two pairs, with the line of the first: the nearest above, as a piece has one entry."""
+    name = key.rstrip("=").strip()
+    above = file.text.split("\n")[: line - 1]
+    first = next((n for n in range(line - 1, 0, -1) if re.match(rf"\s*{re.escape(name)}\s*=", above[n - 1])), 0)
+    start = len(key) - len(key.lstrip()) + 1
+    spot = Spot(file, line, start, start + len(name))
+    return Fault(codes.DUPLICATE_KEY, f"'{name}' is given twice", spot, f"the first is in line {first}")

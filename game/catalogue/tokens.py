@@ -1,0 +1,87 @@
+"""The tokens of the little language, checked before any parser sees them.
+
+A text that passes holds only numbers, names, operators and balanced brackets, all ASCII, within limits.
+So Python's parser gets nothing that could surprise it, and a slip of the pen gets a hint of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from game.catalogue import codes
+from game.catalogue.faults import Unfit
+
+LONGEST = 400  # characters
+DEEPEST = 20  # brackets within each other
+_TOKEN = re.compile(
+    r"(?P<gap>\s+)|(?P<number>\d+(?:\.\d+)?(?![\w.]))|(?P<name>[A-Za-z_]\w*)"
+    r"|(?P<fine><=|>=|==|!=(?!=)|(?:\*(?!\*)|/(?!/)|[-+<>(),.])(?![=>]|(?<=<)>))"
+    r"|(?P<wrong>\d[\w.]*|\*\*|//|&&|\|\||<>|=<|=>|->|:=|[-+*/]=|=|.)",
+    re.ASCII | re.DOTALL,
+)
+_HINTS = {
+    "**": "there are no powers: multiply",
+    "//": "there is only '/'",
+    "%": "there is no remainder",
+    "&&": "write 'and'",
+    "&": "write 'and'",
+    "||": "write 'or'",
+    "|": "write 'or'",
+    "!": "write 'not'",
+    "<>": "write '!='",
+    "=<": "write '<='",
+    "=>": "write '>='",
+    "^": "there are no powers: multiply",
+    ",": "a number has a point, not a comma",
+    "[": "use round brackets",
+    "{": "use round brackets",
+    '"': "there is no text in expressions: flags are 'flag.KEY'",
+    "'": "there is no text in expressions: flags are 'flag.KEY'",
+}
+_REFUSED_WORDS = frozenset({"true", "false", "True", "False", "None", "when"})
+
+
+def check_tokens(text: str, start: int) -> None:
+    """Raise an Unfit for the first thing of a text that is not of the language. Columns count from `start`."""
+    if len(text) > LONGEST:
+        raise Unfit(codes.TOO_LONG, f"{len(text)} characters; at most {LONGEST} are read")
+    if not text.strip():
+        raise Unfit(codes.UNPARSABLE, "there is nothing here", help="leave the key out where it says nothing")
+    if not text.isascii():
+        _refuse_foreign(text, start)
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        _check_token(token, start)
+        depth = _check_depth(token, depth, start)
+    if depth:
+        last = start + text.rindex("(")
+        raise Unfit(codes.UNPARSABLE, "a bracket is never closed", start=last, end=last + 1)
+
+
+def _refuse_foreign(text: str, start: int) -> None:
+    index = next(index for index, letter in enumerate(text) if not letter.isascii())
+    name = unicodedata.name(text[index], "a character without a name")
+    at = start + index
+    raise Unfit(codes.NOT_ASCII, f"'{text[index]}' ({name}) is not ASCII", start=at, end=at + 1)
+
+
+def _check_token(token: re.Match[str], start: int) -> None:
+    word = token[0]
+    if token.lastgroup != "wrong" and word not in _REFUSED_WORDS:
+        return
+    at = start + token.start()
+    if word == "=":
+        raise Unfit(codes.ASSIGNMENT, "'=' does not compare", start=at, end=at + 1, help="use '=='")
+    message = f"'{word}' is not part of the language"
+    raise Unfit(codes.NOT_IN_LANGUAGE, message, start=at, end=at + len(word), help=_HINTS.get(word, ""))
+
+
+def _check_depth(token: re.Match[str], depth: int, start: int) -> int:
+    depth += {"(": 1, ")": -1}.get(token[0], 0)
+    at = start + token.start()
+    if depth < 0:
+        raise Unfit(codes.UNPARSABLE, "a bracket is closed that was never opened", start=at, end=at + 1)
+    if depth > DEEPEST:
+        raise Unfit(codes.TOO_DEEP, f"more than {DEEPEST} brackets within each other", start=at, end=at + 1)
+    return depth

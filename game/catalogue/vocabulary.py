@@ -1,0 +1,104 @@
+"""Every word that expressions may use, and between which values each lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from attrs import field, frozen
+
+from game.catalogue.bounds import ANYTHING, PERHAPS, Range, bounds
+from game.catalogue.manuscript import Manuscript, Placed, Site
+from game.rules.compiler import CLOCKS, NOISE
+from game.rules.effect import Effect
+from game.rules.expression import NEVER, Expression, Name, Node, Space, names
+from game.rules.rulebook import Gauge, Index
+
+_CLOCKS: dict[str, Range] = dict(zip(CLOCKS, ((1, 1200), (0, 1200), (1, 12)), strict=True))
+_NOISE: Range = (-3, 3)
+_KEYS: dict[Space, Range] = {Space.TIMES: (0, NEVER), Space.SINCE: (0, NEVER)}
+
+
+@frozen
+class Vocabulary:
+    """The names of one manuscript."""
+
+    gauges: dict[str, Gauge]
+    indexes: dict[str, Index]
+    promised: frozenset[str]
+    mentioned: set[str] = field(repr=False)  # words of broken entries: perhaps names, so no word is said of them
+    _ranges: dict[str, Range] = field(factory=dict, init=False, eq=False)
+
+    @cached_property
+    def now(self) -> frozenset[str]:
+        """What stands in an expression without a space before it."""
+        return frozenset((*self.gauges, *self.indexes, *CLOCKS))
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Gauges that the player never sees, and indexes that would give one away."""
+        reached = {gauge.id for gauge in self.gauges.values() if gauge.hidden}
+        return frozenset(reached | {id for id in self.indexes if reached & self._reads(id, set())})
+
+    def _reads(self, index: str, seen: set[str]) -> set[str]:
+        for name in names(self.indexes[index].formula.tree):
+            if name.key not in seen:
+                seen.add(name.key)
+                if name.key in self.indexes:
+                    self._reads(name.key, seen)
+        return seen
+
+    def range(self, name: Name) -> Range:
+        """Between which values a name lies. What is not known may be anything."""
+        if name.space.is_boolean:
+            return PERHAPS
+        if name.space in _KEYS:
+            return _KEYS[name.space]
+        if name.key in self.gauges:
+            gauge = self.gauges[name.key]
+            return gauge.low, gauge.high
+        if name.key in self.indexes:
+            return self._index_range(name.key)
+        return _NOISE if name.key == NOISE else _CLOCKS.get(name.key, ANYTHING)
+
+    def _index_range(self, index: str) -> Range:
+        if index not in self._ranges:
+            self._ranges[index] = ANYTHING  # what an index finds of itself while it is worked out: a cycle
+            self._ranges[index] = bounds(self.indexes[index].formula.tree, self.range)
+        return self._ranges[index]
+
+    def understands(self, tree: Node) -> bool:
+        """Whether every gauge, index and clock of a tree is known, and those of the indexes it reads."""
+        return all(self._knows(name, frozenset()) for name in names(tree))
+
+    def _knows(self, name: Name, above: frozenset[str]) -> bool:
+        if name.space not in (Space.NOW, Space.WAS) or name.key == NOISE or name.key in above:
+            return True
+        inner = self.indexes.get(name.key)
+        within = names(inner.formula.tree) if inner else ()
+        return name.key in self.now and all(self._knows(one, above | {name.key}) for one in within)
+
+
+def vocabulary(written: Manuscript) -> Vocabulary:
+    """The vocabulary of all entries that could be read."""
+    return Vocabulary(
+        gauges={placed.entry.id: placed.entry for placed in written.of("gauge")},
+        indexes={placed.entry.id: placed.entry for placed in written.of("index")},
+        promised=frozenset(placed.entry.key for placed in written.of("promise")),
+        mentioned=written.mentioned,
+    )
+
+
+def expressions(placed: Placed) -> Iterator[tuple[Site, Expression]]:
+    """Every expression of an entry, those within its effects too. Columns count from the start of the site's text."""
+    yield from placed.of(Expression)
+    for site, effect in placed.of(Effect):
+        yield site, effect.amount
+        yield site, effect.when
+
+
+def readings(placed: Placed) -> Iterator[tuple[Site, Name]]:
+    """Every name that an entry reads, with its site."""
+    for site, expression in expressions(placed):
+        for name in names(expression.tree):
+            yield site, name

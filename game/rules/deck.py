@@ -1,0 +1,100 @@
+"""Which card comes up.
+
+A card that is due comes first, then an urgent one, then one drawn from the deck: the eligible cards in the
+order of their ids, a uniform pick accepted with its weight over the greatest weight, every number of it keyed.
+The deck's draw is a stream of its own: adding a card changes no draw but the deck's. No card eligible: a quiet
+month.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+
+from game.rules.chance import draws
+from game.rules.rulebook import Rulebook
+from game.rules.state import Draft, Due
+
+
+def next_card(book: Rulebook, draft: Draft) -> int:
+    """The place of the event that comes up now, or -1. Takes a scheduled card off the queue."""
+    dealt = _dealt(book, draft)
+    if dealt >= 0:
+        return dealt
+    due = _due(book, draft)
+    if due >= 0:
+        return due
+    urgent = [event for event in _read(book.code.urgent, draft) if _is_fresh(book, draft, event)]
+    if urgent:
+        return int(urgent[0])
+    return _draw(book, draft)
+
+
+def _read(function: object, draft: Draft) -> list[int]:
+    return function(draft.gauges, draft.was, draft.counts, draft.lasts)  # type: ignore[operator,no-any-return]
+
+
+def _dealt(book: Rulebook, draft: Draft) -> int:
+    """The card that the scenario deals in this month, whatever else is eligible."""
+    for place, event in book.code.dealt[draft.scenario]:
+        if place == draft.month:
+            return event
+    return -1
+
+
+def _due(book: Rulebook, draft: Draft) -> int:
+    """The longest overdue scheduled card whose condition holds. One waits half a year for it, then is dropped."""
+    waiting = [due for due in draft.queue if due.month > draft.month - 6]
+    chosen = -1
+    for due in sorted(waiting):
+        if due.month > draft.month:
+            break
+        if book.code.comes[due.event](draft.gauges, draft.was, draft.counts, draft.lasts):
+            chosen = due.event
+            waiting.remove(due)
+            break
+    draft.queue = tuple(waiting)
+    return chosen
+
+
+def _is_fresh(book: Rulebook, draft: Draft, event: int) -> bool:
+    """Whether a card has not come yet, or long enough ago to come again."""
+    came = draft.came[event]
+    again = book.event[event].again
+    return not came or (again > 0 and draft.month - came >= again)
+
+
+def _draw(book: Rulebook, draft: Draft) -> int:
+    eligible = [event for event in _read(book.code.eligible, draft) if _is_fresh(book, draft, event)]
+    last = book.event[draft.last_card].theme if draft.last_card >= 0 else None
+    eligible = [event for event in eligible if book.event[event].theme != last] or eligible
+    if not eligible:
+        return -1
+    weights = [_weight(book, draft, event) for event in eligible]
+    greatest = max(weights)
+    if greatest <= 0:
+        return -1
+    return eligible[_accepted(draft, weights, greatest)]
+
+
+def _weight(book: Rulebook, draft: Draft, event: int) -> float:
+    weight = book.code.weight[event]
+    if isinstance(weight, float):
+        return weight
+    return max(0.0, weight(draft.gauges, draft.was, draft.counts, draft.lasts))
+
+
+def _accepted(draft: Draft, weights: list[float], greatest: float) -> int:
+    """Uniform picks, each accepted with its weight over the greatest: four tries a block of draws."""
+    for block in count():
+        keys = draws(draft.seed, draft.month, f"deck/{block}")
+        for pick, accept in zip(keys[::2], keys[1::2], strict=True):
+            place = int(pick * len(weights))
+            if accept * greatest < weights[place]:
+                return place
+    raise AssertionError("unreachable: some card has the greatest weight")
+
+
+def schedule(draft: Draft, due: Due) -> None:
+    """Put a card on the queue, unless it waits there already."""
+    if all(due.event != waiting.event for waiting in draft.queue):
+        draft.queue = (*draft.queue, due)

@@ -1,0 +1,64 @@
+"""Doing what content says: asking for a deed's effects, setting its keys, giving its promises, scheduling its cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.rules.apply import Ask
+from game.rules.compiler import vow_key
+from game.rules.deck import schedule
+from game.rules.effect import Cause
+from game.rules.rulebook import Deed, Rulebook, Scheduled
+from game.rules.state import Draft, Due, Word
+
+
+def asks_of(book: Rulebook, draft: Draft, cause: Cause) -> list[Ask]:
+    """What a deed asks for in the draft's state."""
+    return book.code.asks[cause].of(draft.gauges, draft.was, draft.counts, draft.lasts)
+
+
+def mark(book: Rulebook, draft: Draft, deed: Deed) -> None:
+    """Everything a deed does besides moving gauges."""
+    set_keys(book, draft, deed.sets)
+    clear_keys(book, draft, deed.clears)
+    schedule_all(book, draft, deed.schedules)
+    for promise in deed.promises:
+        give_word(book, draft, book.code.promise_place[promise])
+
+
+def set_keys(book: Rulebook, draft: Draft, keys: Iterable[str]) -> None:
+    for key in keys:
+        place = book.code.key[key]
+        draft.counts = _put(draft.counts, place, draft.counts[place] + 1)
+        draft.lasts = _put(draft.lasts, place, draft.month)
+
+
+def clear_keys(book: Rulebook, draft: Draft, keys: Iterable[str]) -> None:
+    for key in keys:
+        draft.counts = _put(draft.counts, book.code.key[key], 0)
+
+
+def schedule_all(book: Rulebook, draft: Draft, schedules: Iterable[Scheduled]) -> None:
+    for each in schedules:
+        schedule(draft, Due(draft.month + each.after, book.code.event_place[each.event]))
+
+
+def give_word(book: Rulebook, draft: Draft, promise: int) -> None:
+    """Put a promise in the drawer; one that lies there already is not given twice."""
+    if any(word.promise == promise for word in draft.drawer):
+        return
+    vow = book.promise[promise]
+    draft.drawer = (*draft.drawer, Word(promise, draft.month, draft.month + vow.months))
+    place = book.code.key[vow_key(vow.key)]
+    draft.counts = _put(draft.counts, place, 1)
+
+
+def take_word(book: Rulebook, draft: Draft, word: Word) -> None:
+    """Take a promise out of the drawer."""
+    draft.drawer = tuple(other for other in draft.drawer if other is not word)
+    place = book.code.key[vow_key(book.promise[word.promise].key)]
+    draft.counts = _put(draft.counts, place, 0)
+
+
+def _put(row: tuple[int, ...], place: int, value: int) -> tuple[int, ...]:
+    return (*row[:place], value, *row[place + 1 :])

@@ -1,0 +1,133 @@
+"""State: one moment of one game, frozen; and Draft, a state that a step is writing.
+
+Gauges are kept as whole tenths, in the order of `Compiled.base`, with three clocks behind them (month, months
+left, calendar month). Everything else refers to entries by their place in the Rulebook, -1 where there is none.
+`State.pending` and the clocks apart, every field says what it holds in the name; nothing in it is derived.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import NamedTuple
+
+from attrs import field, fields, frozen
+
+
+class Pending(NamedTuple):
+    """A draw that waits for the month's end, with the odds as they were when it was decided."""
+
+    is_choice: bool  # else a paper
+    entry: int  # which event, or which action
+    choice: int  # which choice of the event; -1 for a paper
+    odds: tuple[float, ...]
+
+
+class Due(NamedTuple):
+    """A card that was scheduled."""
+
+    month: int
+    event: int
+
+
+class Word(NamedTuple):
+    """A promise in the drawer."""
+
+    promise: int
+    given: int  # the month
+    due: int  # the month at whose end it is judged
+
+
+class Odds(NamedTuple):
+    """A forecast: the odds given on a question."""
+
+    question: int
+    percent: int
+    given: int
+    due: int
+    settled: int  # -1 open, 0 it did not come about, 1 it did
+
+
+class NewsKind(enum.IntEnum):
+    """What the last month's end may bring, in the order in which it is told."""
+
+    OUTCOME = 0  # entry: place in Compiled.turns
+    KEPT = 1  # entry: promise
+    BROKEN = 2
+    EXPOSED = 3
+    LAPSED = 4  # entry: action
+    TOLD = 5  # entry: telling
+    BULLETIN = 6  # entry: bulletin; part: which text
+    SETTLED = 7  # entry: question; part: 1 if it came about
+    ACT = 8  # entry: act that begins
+    DATE = 9  # entry: date of the scenario
+
+
+class News(NamedTuple):
+    kind: NewsKind
+    entry: int
+    part: int = 0
+
+
+@frozen
+class State:
+    """One moment of one game. Equal states are the same moment: nothing else is remembered anywhere."""
+
+    seed: int
+    scenario: int
+    month: int
+    months: int
+    gauges: tuple[int, ...]
+    was: tuple[int, ...]  # gauges as last month ended
+    carry: tuple[float, ...]  # what rounding has so far kept back from each law's effects, in tenths
+    counts: tuple[int, ...]  # of each key: how often it was set; 0 when cleared
+    lasts: tuple[int, ...]  # of each key: the month in which it was last set; 0 never
+    came: tuple[int, ...]  # of each event: the month in which it last came up; 0 never
+    rests: tuple[int, ...]  # of each action: the month from which it can be signed again
+    heard: tuple[int, ...]  # of each bulletin: how often it was told
+    heard_in: tuple[int, ...]  # of each bulletin: the month in which it was last told; 0 never
+    card: int = -1
+    answer: int = -1
+    last_card: int = -1
+    tray: tuple[int, ...] = ()
+    signed: tuple[int, ...] = ()
+    moves: int = 0
+    filed: bool = False
+    pending: tuple[Pending, ...] = ()
+    queue: tuple[Due, ...] = ()
+    drawer: tuple[Word, ...] = ()
+    promised: bool = False  # a word was given unasked this month
+    told: int = -1
+    aims: tuple[int, ...] = ()
+    line: int = -1
+    line_since: int = 0
+    act: int = 0
+    act_since: int = 1
+    forecasts: tuple[Odds, ...] = ()
+    news: tuple[News, ...] = ()
+    ending: int = field(default=-1)
+
+    @property
+    def is_over(self) -> bool:
+        return self.ending >= 0
+
+
+_FIELDS = tuple(each.name for each in fields(State))
+
+
+class Draft:
+    """A state being written. It lives inside one step; only `apply` moves its gauges."""
+
+    __slots__ = (*_FIELDS, "log")
+
+    gauges: list[int]  # type: ignore[misc]  # a list while it is written
+    log: list[tuple[int, int, str, int]]  # gauge, tenths, cause, month
+
+    def __init__(self, state: State) -> None:
+        for name in _FIELDS:
+            setattr(self, name, getattr(state, name))
+        self.gauges = list(state.gauges)
+        self.log = []
+
+    def freeze(self) -> State:
+        self.gauges = tuple(self.gauges)  # type: ignore[assignment]
+        return State(*[getattr(self, name) for name in _FIELDS])

@@ -1,0 +1,152 @@
+"""step: a state and a decision give a Step, a value that knows its own past.
+
+Certain effects of a choice or a paper happen at once, so that the preview equals the change. Chance resolves
+at End and only then. One decision is one Step.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, singledispatch
+
+from attrs import field, frozen
+
+from game.rules.apply import apply
+from game.rules.decision import (
+    CallFile,
+    Choose,
+    DeclareLine,
+    Decision,
+    End,
+    Forecast,
+    PickAims,
+    Promise,
+    Refusal,
+    Sign,
+    Tell,
+)
+from game.rules.deeds import asks_of, clear_keys, give_word, mark, set_keys
+from game.rules.effect import Change
+from game.rules.options import refusal
+from game.rules.outcome import Outcome, outcome
+from game.rules.phases import PHASES, rest
+from game.rules.rulebook import Deed, Rulebook, Turn
+from game.rules.state import Draft, Odds, Pending, State
+from game.rules.changes import changes_of
+
+
+class Refused(ValueError):
+    """A decision was taken that `refusal` refuses: the caller did not ask."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(str(why))
+        self.refusal = why
+
+
+@frozen
+class Step:
+    """One decision: the state before it, the state after it, and what moved and why."""
+
+    before: State
+    decision: Decision
+    after: State
+    log: tuple[tuple[int, int, str, int], ...]  # gauge, tenths, cause, month: `changes` puts it in words
+    book: Rulebook = field(repr=False, eq=False)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change of every gauge, derived ones among them, in the order in which it happened."""
+        return changes_of(self.book, self.before, self.log)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return outcome(self.book, self.after)
+
+
+def step(book: Rulebook, state: State, decision: Decision) -> Step:
+    """Take a decision. The same state and decision give the same Step, on every platform. Raises Refused."""
+    why = refusal(book, state, decision)
+    if why is not None:
+        raise Refused(why)
+    draft = Draft(state)
+    _take(decision, book, draft)
+    log = tuple(draft.log)
+    return Step(state, decision, draft.freeze(), log, book)
+
+
+@singledispatch
+def _take(decision: object, book: Rulebook, draft: Draft) -> None:
+    raise TypeError(f"not a decision: {decision!r}")
+
+
+@_take.register
+def _(decision: Choose, book: Rulebook, draft: Draft) -> None:
+    event = book.event[draft.card]
+    draft.answer = next(place for place, choice in enumerate(event.choice) if choice.id == decision.choice)
+    choice = event.choice[draft.answer]
+    pending = (True, draft.card, draft.answer)
+    _do(book, draft, f"choice/{event.id}/{choice.id}", choice, choice.outcome, pending)
+
+
+@_take.register
+def _(decision: Sign, book: Rulebook, draft: Draft) -> None:
+    paper = book.code.action_place[decision.action]
+    draft.moves -= 1
+    draft.signed += (paper,)
+    rest(book, draft, paper)
+    action = book.action[paper]
+    _do(book, draft, f"action/{action.id}", action, action.outcome, (False, paper, -1))
+
+
+def _do(
+    book: Rulebook, draft: Draft, cause: str, deed: Deed, turns: tuple[Turn, ...], pending: tuple[bool, int, int]
+) -> None:
+    """A deed's certain effects now; its chance, with the odds of this moment, at the month's end."""
+    if turns:
+        odds = book.code.odds[cause](draft.gauges, draft.was, draft.counts, draft.lasts)
+        draft.pending += (Pending(*pending, odds),)
+    apply(book.code, draft, asks_of(book, draft, cause))
+    mark(book, draft, deed)
+
+
+@_take.register
+def _(decision: CallFile, book: Rulebook, draft: Draft) -> None:
+    draft.moves -= 1
+    draft.filed = True
+
+
+@_take.register
+def _(decision: Promise, book: Rulebook, draft: Draft) -> None:
+    draft.promised = True
+    apply(book.code, draft, asks_of(book, draft, f"promise/{decision.promise}"))
+    give_word(book, draft, book.code.promise_place[decision.promise])
+
+
+@_take.register
+def _(decision: Tell, book: Rulebook, draft: Draft) -> None:
+    draft.told = book.code.telling_place[decision.telling]
+
+
+@_take.register
+def _(decision: PickAims, book: Rulebook, draft: Draft) -> None:
+    draft.aims = tuple(sorted(book.code.aim_place[aim] for aim in decision.aims))
+
+
+@_take.register
+def _(decision: DeclareLine, book: Rulebook, draft: Draft) -> None:
+    clear_keys(book, draft, (line.key for line in book.line))
+    draft.line, draft.line_since = book.code.line_place[decision.line], draft.month
+    set_keys(book, draft, (book.line[draft.line].key,))
+
+
+@_take.register
+def _(decision: Forecast, book: Rulebook, draft: Draft) -> None:
+    question = book.code.question_place[decision.question]
+    due = draft.month + book.question[question].months
+    draft.forecasts += (Odds(question, decision.percent, draft.month, due, -1),)
+
+
+@_take.register
+def _(decision: End, book: Rulebook, draft: Draft) -> None:
+    draft.news = ()
+    for _, phase in PHASES:
+        phase(book, draft)

@@ -1,0 +1,203 @@
+"""Session: one game in progress, the only place that holds 'now'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from attrs import define, field, frozen
+
+from game.rules import Option, Outcome, Rulebook, State, Step, options, outcome, refusal, start, step
+from game.rules.decision import Decision, End, Refusal
+from game.rules.preview import Preview, preview
+from game.rules.reading import reading
+from game.session.decisions import decision_to_plain
+from game.session.ledger import Account, Moved, account
+from game.session.packing import check_of, pack, to_plain
+from game.session.record import SUFFIX, Header, Line, Record
+from game.session.worlds import world_name
+
+
+@frozen
+class Month:
+    """A month that is over: what was decided in it, and where every gauge stood at its end, in tenths by id."""
+
+    month: int
+    decisions: tuple[Decision, ...]
+    gauges: dict[str, int]
+
+
+@define
+class Session:
+    """A game. `decide` and `undo` are the only ways to change it, and both are on the disk before they return."""
+
+    book: Rulebook
+    header: Header
+    state: State
+    folder: Path | None  # where the save goes at the first decision; None: nowhere
+    record: Record | None = None
+    moved: list[Moved] = field(factory=list)  # every change so far, in order
+    months: list[Month] = field(factory=list)  # those that are over
+    steps: list[Step] = field(factory=list)  # this month's: what undo takes back
+    last_step: Step | None = None  # the latest End, for the report
+    stamps: list[str] = field(factory=list)  # what else must be said of this game: 'rules'
+    notes: list[str] = field(factory=list)  # what was lost or changed when it was loaded, in words
+    stamp_due: bool = False  # the rules changed: say so in the record before the next line
+
+    @classmethod
+    def begin(
+        cls, book: Rulebook, scenario: str, seed: int, folder: Path | None = None, brief: str = "full"
+    ) -> Session:
+        """A new game. Nothing is saved before the first decision. KeyError: no such scenario."""
+        header = Header(scenario, seed, book.rules_hash, book.text_hash, game_version(), brief=brief)
+        return cls(book, header, start(book, scenario, seed), folder)
+
+    # ── questions ──
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return outcome(self.book, self.state)
+
+    @property
+    def path(self) -> Path | None:
+        return self.record.path if self.record else None
+
+    def options(self) -> tuple[Option, ...]:
+        return options(self.book, self.state)
+
+    def refusal(self, decision: Decision) -> Refusal | None:
+        return refusal(self.book, self.state, decision)
+
+    def preview(self, decision: Decision) -> Preview:
+        return preview(self.book, self.state, decision)
+
+    def reading(self, name: str) -> float:
+        """What a gauge or an index stands at now."""
+        return reading(self.book, self.state, name)
+
+    def why(self, gauge: str) -> Account:
+        """Why a gauge stands where it does: every change since the first month. KeyError: no such gauge."""
+        return account(self.book, gauge, self.reading(gauge), self.moved)
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self.steps)
+
+    # ── commands ──
+
+    def decide(self, decision: Decision) -> Step | Refusal:
+        """Take a decision: a Step, already saved, or the reason why not. SaveFailed: nothing happened."""
+        why = self.refusal(decision)
+        if why is not None:
+            return why
+        taken = step(self.book, self.state, decision)
+        self._save(self._line(taken))
+        self._advance(taken)
+        return taken
+
+    def undo(self) -> Step | None:
+        """Take back the last decision of this month; None if there is none. SaveFailed: nothing happened."""
+        if not self.steps:
+            return None
+        taken = self.steps[-1]
+        self._save({"undo": 1, "check": check_of(taken.before)})
+        return self._retreat()
+
+    def _retreat(self) -> Step:
+        taken = self.steps.pop()
+        del self.moved[len(self.moved) - len(taken.log) :]
+        self.state = taken.before
+        return taken
+
+    def _advance(self, taken: Step) -> None:
+        self.moved += named_log(self.book, taken)
+        self.steps.append(taken)
+        self.state = taken.after
+        if isinstance(taken.decision, End):
+            self._close_month(taken)
+
+    def _close_month(self, taken: Step) -> None:
+        decisions = tuple(each.decision for each in self.steps)
+        self.months.append(Month(taken.before.month, decisions, named_gauges(self.book, taken.after)))
+        self.steps.clear()
+        self.last_step = taken
+
+    # ── the record ──
+
+    def _line(self, taken: Step) -> Line:
+        line: Line = {"do": decision_to_plain(taken.decision), "check": check_of(taken.after)}
+        if isinstance(taken.decision, End):
+            month = [each for one in self.steps for each in named_log(self.book, one)]
+            line["state"] = pack(to_plain(self.book, taken.after))
+            line["log"] = pack([*month, *named_log(self.book, taken)])
+        return line
+
+    def _save(self, line: Line) -> None:
+        if self.folder is None:
+            return
+        if self.record is None:
+            self._open_record()
+        assert self.record is not None
+        if self.stamp_due:
+            self.record.append(self._stamp())
+            self.stamp_due = False
+        self.record.append(line)
+
+    def _open_record(self) -> None:
+        """A new save; where this game has a past (a damaged or foreign file, or one that is open elsewhere), with it."""
+        assert self.folder is not None
+        name = f"{self.header.scenario}-{world_name(self.header.seed)}{SUFFIX}"
+        self.record = Record.create(self.folder / name, self.header)
+        for month in self.months:
+            self.record.append(self._past(month))
+        self.stamp_due = bool(self.months)
+        for taken in self.steps if not self.months else ():
+            self.record.append(self._line(taken))
+
+    def _past(self, month: Month) -> Line:
+        """A month that was played in another file: its changes, so that `why` still goes back to the start."""
+        log = [each for each in self.moved if each.month == month.month]
+        plain = [decision_to_plain(decision) for decision in month.decisions]
+        return {"month": month.month, "decisions": plain, "gauges": pack(month.gauges), "log": pack(log)}
+
+    def _stamp(self) -> Line:
+        state = self.steps[0].before if self.steps else self.state
+        return {
+            "rules": self.book.rules_hash,
+            "text": self.book.text_hash,
+            "stamps": self.stamps,
+            "state": pack(to_plain(self.book, state)),
+            "then": [decision_to_plain(each.decision) for each in self.steps],
+        }
+
+    def close(self) -> None:
+        """Let go of the save. What was decided is on the disk already."""
+        if self.record is not None:
+            self.record.close()
+            self.record = None
+
+
+def named_log(book: Rulebook, taken: Step) -> list[Moved]:
+    """A step's changes by ids."""
+    base = book.code.base
+    return [Moved(base[gauge].id, tenths, cause, month) for gauge, tenths, cause, month in taken.log]
+
+
+def named_gauges(book: Rulebook, state: State) -> dict[str, int]:
+    return {gauge.id: state.gauges[place] for place, gauge in enumerate(book.code.base)}
+
+
+def game_version() -> str:
+    try:
+        return version("second-fiddle")
+    except PackageNotFoundError:
+        return "0"
+
+
+def play_all(session: Session, decisions: Iterable[Decision]) -> None:
+    """Take decisions one after another. Raises Refused's reason as a ValueError at the first that is refused."""
+    for decision in decisions:
+        answer = session.decide(decision)
+        if isinstance(answer, Refusal):
+            raise ValueError(f"{decision} is refused: {answer}")

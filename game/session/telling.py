@@ -1,0 +1,225 @@
+"""Rules in words: why something is refused, what a decision would do, what a gauge says.
+
+Plain mode and the screens tell the same things with these sentences.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+
+from game.rules import Rulebook, State
+from game.rules.compiler import CLOCKS
+from game.rules.decision import (
+    CallFile,
+    Choose,
+    DeclareLine,
+    Decision,
+    End,
+    Forecast,
+    PickAims,
+    Promise,
+    Refusal,
+    Sign,
+    Tell,
+    Why,
+)
+from game.rules.expression import Comparison, Name, Node, Not, Number, Space, children, evaluate
+from game.rules.preview import Move, Preview
+from game.rules.reading import lookup
+from game.rules.rulebook import Choice, Gauge, Kind
+from game.words import listed, number, say, signed
+
+
+class Brief(enum.StrEnum):
+    """How much is shown before a decision: figures, directions, or prose only."""
+
+    FULL = "full"
+    SHORT = "short"
+    NONE = "none"
+
+
+# ── dates ──
+
+
+def month_name(book: Rulebook, state: State, month: int | None = None) -> str:
+    """`March 2025`: the calendar month of a month of the game (this one, if none is given)."""
+    year, number_ = year_and_month(book, state, month)
+    return say("date.month", month=say(f"month.{number_}"), year=year)
+
+
+def year_and_month(book: Rulebook, state: State, month: int | None = None) -> tuple[int, int]:
+    start = book.scenario[state.scenario].start
+    months = int(start[:4]) * 12 + int(start[5:]) - 1 + (month or state.month) - 1
+    return months // 12, months % 12 + 1
+
+
+# ── gauges ──
+
+
+def band_word(gauge: Gauge, value: float) -> str:
+    """The word for where a gauge stands; empty where content has none."""
+    return next((band.word for band in gauge.bands if value < band.below), "")
+
+
+def name_of(book: Rulebook, name: str) -> str:
+    """A gauge or an index as a player reads it, in the middle of a sentence."""
+    if name in CLOCKS:
+        return say(f"clock.{name}")
+    gauge = book.code.gauge.get(name)
+    if gauge is not None:
+        return lowered(gauge.label)
+    return lowered(next(index.title for index in book.index if index.id == name))
+
+
+def lowered(title: str) -> str:
+    """A title in the middle of a sentence: its first letter small, unless it is a name or an abbreviation."""
+    first = title.split(" ")[0].split("'")[0]
+    is_name = first in PROPER or (len(first) > 1 and first[1].isupper())
+    return title if is_name else title[:1].lower() + title[1:]
+
+
+PROPER = frozenset({"Moscow", "Kyiv", "Minsk", "Washington", "Europe", "European", "American", "NATO", "Beijing", "Russian", "West", "Western", "South", "Brussels", "Belarus"})  # fmt: skip
+
+
+# ── why not ──
+
+
+def refused(book: Rulebook, state: State, why: Refusal) -> str:
+    """One sentence: why a decision is not possible, with the numbers."""
+    if why.why is Why.NEEDS:
+        return say("refusal.needs", reasons=listed([reason(book, state, part) for part in why.parts]))
+    needs = "" if why.needs is None else number(why.needs, 1)
+    has = "" if why.has is None else number(why.has, 1)
+    return say(f"refusal.{why.why.value}", needs=needs, has=has, n=why.has or 0, name=why.name)
+
+
+def reason(book: Rulebook, state: State, part: Node) -> str:
+    """Why one part of a condition fails: `needs 20 leverage, has 14`."""
+    match part:
+        case Comparison(operator, Name() as name, Number(value)):
+            return _compared(book, state, name, operator, value)
+        case Comparison(operator, Number(value), Name() as name):
+            return _compared(book, state, name, _MIRRORED[operator], value)
+        case Name(space, key):
+            return say(f"reason.{space.value}", key=key_words(key))
+        case Not(Name(space, key)):
+            return say(f"reason.not-{space.value}", key=key_words(key))
+        case Comparison(operator, left, right):
+            return _formula(book, state, operator, left, right)
+        case _:
+            return say("reason.other")
+
+
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+
+
+def _compared(book: Rulebook, state: State, name: Name, operator: str, value: float) -> str:
+    has = evaluate(name, lookup(book, state))
+    if name.space in (Space.TIMES, Space.SINCE):
+        text = key_words(name.key)
+        key = f"reason.{name.space.value}{'-low' if operator in ('<', '<=') else ''}"
+        return say(key, key=text, value=number(value, 1), has=number(has, 1))
+    gauge = book.code.gauge.get(name.key)
+    step = gauge.step if gauge else 0.1
+    label = name_of(book, name.key)
+    return say(f"reason.{_OPERATORS[operator]}", name=label, value=number(value, step), has=number(has, step))
+
+
+_OPERATORS = {"<": "below", "<=": "at-most", ">": "above", ">=": "at-least", "==": "exactly", "!=": "not"}
+
+
+def _formula(book: Rulebook, state: State, operator: str, left: Node, right: Node) -> str:
+    look = lookup(book, state)
+    values = number(float(evaluate(left, look))), number(float(evaluate(right, look)))
+    return say(f"reason.formula-{_OPERATORS[operator]}", names=formula_words(book, left), has=values[0], value=values[1])
+
+
+def formula_words(book: Rulebook, tree: Node) -> str:
+    """The names that a formula reads, for a sentence about it."""
+    return listed(list(dict.fromkeys(_read_names(book, tree))))
+
+
+def _read_names(book: Rulebook, tree: Node) -> Iterable[str]:
+    if isinstance(tree, Name):
+        yield name_of(book, tree.key) if tree.space in (Space.NOW, Space.WAS) else key_words(tree.key)
+    for child in children(tree):
+        yield from _read_names(book, child)
+
+
+def key_words(key: str) -> str:
+    return key.replace("_", " ")
+
+
+# ── what a decision would do ──
+
+
+def moves_line(book: Rulebook, moves: tuple[Move, ...], brief: Brief) -> str:
+    """`economy +2, trust -1` or `economy up, trust down`; empty at no brief, or where nothing is known to move."""
+    if brief is Brief.NONE:
+        return ""
+    return ", ".join(_move_words(book, move, brief) for move in moves if move.gauge != "openings")
+
+
+def _move_words(book: Rulebook, move: Move, brief: Brief) -> str:
+    gauge = book.code.gauge[move.gauge]
+    name = lowered(gauge.label)
+    if brief is Brief.SHORT or move.amount is None:
+        return say("move.up" if move.rises else "move.down", name=name)
+    return f"{name} {signed(move.amount, gauge.step)}"
+
+
+def preview_lines(book: Rulebook, seen: Preview, brief: Brief) -> list[str]:
+    """What is certain in one line, then each chance with its odds."""
+    if brief is Brief.NONE:
+        return []
+    certain = moves_line(book, seen.certain, brief)
+    lines = [certain] if certain else []
+    for chance in seen.chances:
+        moved = moves_line(book, chance.moves, brief) or say("move.nothing")
+        lines.append(say("move.chance", odds=odds_words(chance.odds), moves=moved))
+    return lines or [say("move.nothing-known")]
+
+
+def odds_words(odds: float) -> str:
+    """`35 in 100`. Certain and impossible are said as such."""
+    percent = round(odds * 100)
+    if percent in (0, 100):
+        return say("odds.never" if percent == 0 else "odds.always")
+    return say("odds.percent", percent=percent)
+
+
+# ── decisions ──
+
+
+def decision_words(book: Rulebook, state: State, decision: Decision) -> str:
+    """A decision as a line of a menu or of a record. `state` is the one in which it is taken."""
+    match decision:
+        case Choose(choice):
+            return choice_of(book, state, choice).label
+        case Sign(action):
+            return book.action[book.code.action_place[action]].title
+        case Promise(promise):
+            return say("decision.promise", title=book.promise[book.code.promise_place[promise]].title)
+        case Tell(telling):
+            return say("decision.tell", title=book.telling[book.code.telling_place[telling]].title)
+        case PickAims(aims):
+            return say("decision.aims", aims=listed([book.aim[book.code.aim_place[aim]].title for aim in aims]))
+        case DeclareLine(line):
+            return say("decision.line", title=book.line[book.code.line_place[line]].title)
+        case Forecast(question, percent):
+            text = book.question[book.code.question_place[question]].text
+            return say("decision.forecast", percent=percent, question=text)
+        case CallFile():
+            return say("decision.call")
+        case End():
+            return say("decision.end")
+
+
+def choice_of(book: Rulebook, state: State, choice: str) -> Choice:
+    return next(each for each in book.event[state.card].choice if each.id == choice)
+
+
+def kind_words(kind: Kind) -> str:
+    """What a card stands on, as it is said under its title."""
+    return say(f"kind.{kind.value}")
