@@ -9,7 +9,7 @@ from game.catalogue.bounds import NEVER, bounds, flat_ramps, unsafe_divisors
 from game.catalogue.faults import Fault, Place
 from game.catalogue.manuscript import Manuscript, Placed, Site
 from game.catalogue.names import CONDITIONS
-from game.catalogue.vocabulary import Vocabulary, expressions
+from game.catalogue.vocabulary import Vocabulary
 from game.rules.effect import Effect
 from game.rules.expression import Expression
 from game.rules.rulebook import Gauge, Scheduled
@@ -36,7 +36,7 @@ def check_figures(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
 
 
 def _check_arithmetic(placed: Placed, words: Vocabulary) -> Iterator[Fault]:
-    for site, expression in expressions(placed):
+    for site, expression in placed.expressions:
         if not words.understands(expression.tree):
             continue
         for division, (low, high) in unsafe_divisors(expression.tree, words.range):

@@ -91,16 +91,30 @@ def _read_file(path: Path, name: str, reading: Reading) -> None:
 
 def _decode(raw: bytes, name: str, reading: Reading) -> None:
     raw = raw.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError as error:
-        encoding = _looks_like(raw)
-        lost = SourceFile(name, _even(raw.decode(errors="replace")))
-        good = _even(raw[: error.start].decode())
-        message = f"not UTF-8: it looks like {encoding}"
-        _lose(reading, lost, codes.ENCODING, message, len(good), f"save it as UTF-8 (it was read as {encoding})")
+    stranger = _first_stranger(raw)
+    if stranger is None:
+        reading.files.append(_printable(SourceFile(name, _even(raw.decode())), reading))
         return
-    reading.files.append(_printable(SourceFile(name, _even(text)), reading))
+    lost = SourceFile(name, _even(raw.decode(errors="replace")))
+    good = _even(raw[:stranger].decode())
+    message = f"not UTF-8: it looks like {_looks_like(raw)}"
+    _lose(reading, lost, codes.ENCODING, message, len(good), "save it as UTF-8")
+
+
+def _first_stranger(raw: bytes) -> int | None:
+    """The first byte that is not of a text in UTF-8; None where all are."""
+    if _is_wide(raw):
+        return 0
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
+
+
+def _is_wide(raw: bytes) -> bool:
+    """Whether every other byte is mostly 0: UTF-16 of plain English is UTF-8, too, and no text."""
+    return raw.count(0) * 4 > len(raw)
 
 
 def _lose(reading: Reading, file: SourceFile, code: Code, message: str, index: int = 0, help: str = "") -> None:
@@ -128,7 +142,7 @@ def _looks_like(raw: bytes) -> str:
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return name
-    if raw.count(0) > len(raw) // 4:
+    if _is_wide(raw):
         return "UTF-16"
     high = [byte for byte in raw if byte >= 0x80]
     cyrillic = sum(byte >= 0xC0 or byte in b"\xa8\xb8" for byte in high)

@@ -36,6 +36,7 @@ from game.rules.expression import (
 
 LARGEST = 1_000_000  # no figure of the game is anywhere near
 _EFFECT = re.compile(r"\s*(?P<gauge>[A-Za-z_][\w.]*)\s*(?P<operator>[+-]=)", re.ASCII)
+_FIGURE = re.compile(r"\d{1,6}(\.\d{1,6})?", re.ASCII)
 _WHEN = re.compile(r"\bwhen\b")
 _SPACES = {space.value: space for space in Space if space is not Space.NOW}
 _ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
@@ -51,10 +52,13 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
 
 def parse_expression(text: str, start: int = 0) -> Expression:
     """The checked expression of a text. Columns, in it and in complaints, count from `start`."""
+    plain = text.strip()
+    if _FIGURE.fullmatch(plain):  # most amounts are: no parser needed
+        return Expression(plain, Number(float(plain)))
     check_tokens(text, start)
     flat = re.sub(r"\s", " ", text)
     margin = len(flat) - len(flat.lstrip())
-    return Expression(text.strip(), _Reader(start + margin, flat.strip()).tree())
+    return Expression(plain, _Reader(start + margin, flat.strip()).tree())
 
 
 def parse_effect(text: str) -> Effect:

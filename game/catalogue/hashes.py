@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import enum
 import json
+from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 from attrs import evolve
 
-from game.rules.rulebook import Rulebook
+from game.rules.rulebook import Promised, Rulebook, Voices
 
 PROSE = frozenset({
     "title", "text", "texts", "gist", "label", "result", "meaning", "short", "hurt", "word", "unit", "stake", "lean",
@@ -24,6 +25,9 @@ PROSE = frozenset({
 })  # fmt: skip
 """The fields that say something and do nothing."""
 _NO_RULES = ("claim", "fact", "term")
+_PLAIN = (str, float, bool, int, type(None), dict)
+_TABLES = (Promised, Voices)
+View: TypeAlias = Callable[[str, Any], Any]
 
 
 def stamped(rulebook: Rulebook) -> Rulebook:
@@ -58,19 +62,20 @@ def _word(name: str, value: Any) -> Any:
     """A field as prose: of what is none, its id and the prose within."""
     if name in PROSE or name == "id":
         return _plain(value, _word)
-    inner = isinstance(value, tuple) or attrs.has(type(value))
+    inner = isinstance(value, tuple) or type(value) in _TABLES
     return _plain(value, _word) if inner else None
 
 
-def _plain(value: Any, view: Any) -> Any:
+def _plain(value: Any, view: View) -> Any:
     """A value in what JSON knows, its fields as the view has them."""
+    class_ = value.__class__
+    if class_ in _PLAIN:
+        return value
+    if class_ is tuple:
+        return [_plain(item, view) for item in value]
     if isinstance(value, enum.Enum):
         return value.value
-    if isinstance(value, tuple):
-        return [_plain(item, view) for item in value]
-    if attrs.has(type(value)):
-        return [type(value).__name__, *(view(name, getattr(value, name)) for name in _fields(value.__class__))]
-    return value
+    return [class_.__name__, *[view(name, getattr(value, name)) for name in _fields(class_)]]
 
 
 @cache

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from attrs import frozen
 
+from game.catalogue.codes import Severity
 from game.catalogue.diagnostics import Diagnostic, diagnose, render_all
+from game.catalogue.faults import Fault
 from game.catalogue.files import content_root, read
 from game.catalogue.hashes import stamped
-from game.catalogue.manuscript import gather
+from game.catalogue.manuscript import Manuscript, gather
 from game.catalogue.scrutiny import scrutinise
 from game.rules.rulebook import Rulebook
 
@@ -36,16 +38,24 @@ class BrokenContent(Exception):
 
 def inspect(root: Path) -> Inspection:
     """Everything below a folder: its Rulebook if it has no error, and every fault of every file."""
-    made, faults = gather(read(root))
-    diagnostics = diagnose([*faults, *scrutinise(made)])
-    if any(one.is_error for one in diagnostics):
-        return Inspection(None, diagnostics)
-    return Inspection(stamped(made.rulebook()), diagnostics)
+    written, faults = _check(root)
+    return Inspection(_rulebook(written, faults), diagnose(faults))
 
 
 def load(root: Path | None = None) -> Rulebook:
     """The Rulebook of a folder; without one, of the content that belongs to this code. Raises BrokenContent."""
-    inspection = inspect(content_root() if root is None else root)
-    if inspection.rulebook is None:
-        raise BrokenContent(inspection.diagnostics)
-    return inspection.rulebook
+    written, faults = _check(content_root() if root is None else root)
+    rulebook = _rulebook(written, faults)
+    if rulebook is None:
+        raise BrokenContent(diagnose(faults))
+    return rulebook
+
+
+def _check(root: Path) -> tuple[Manuscript, list[Fault]]:
+    written, faults = gather(read(root))
+    return written, [*faults, *scrutinise(written)]
+
+
+def _rulebook(written: Manuscript, faults: list[Fault]) -> Rulebook | None:
+    broken = any(fault.code.severity is Severity.ERROR for fault in faults)
+    return None if broken else stamped(written.rulebook())

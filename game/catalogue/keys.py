@@ -11,7 +11,7 @@ from game.catalogue.faults import Fault, Place
 from game.catalogue.manuscript import Manuscript
 from game.catalogue.names import at
 from game.catalogue.nearest import did_you_mean
-from game.catalogue.vocabulary import Vocabulary, readings
+from game.catalogue.vocabulary import Vocabulary
 from game.rules.expression import Space
 
 Uses: TypeAlias = "defaultdict[str, list[Place]]"
@@ -46,7 +46,7 @@ def _read(written: Manuscript) -> Uses:
     """Where each key is read, or taken back."""
     read: Uses = defaultdict(list)
     for placed in written.of():
-        for site, name in readings(placed):
+        for site, name in placed.readings:
             if name.space in _KEYED:
                 read[name.key].append(at(site, name))
         for site in placed.sites:
@@ -66,7 +66,7 @@ def _check_promise_keys(written: Manuscript) -> Iterator[Fault]:
 
 
 def _check_gauges(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
-    read = {name.key for placed in written.of() for _, name in readings(placed)}
+    read = {name.key for placed in written.of() for _, name in placed.readings}
     read.update(part for gauge in words.gauges.values() for part in gauge.parts)
     read.update(placed.entry.gauge for placed in written.of("report"))
     for placed in written.of("gauge"):

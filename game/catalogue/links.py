@@ -33,12 +33,12 @@ def check_links(written: Manuscript) -> Iterator[Fault]:
     for table in written.entries:
         yield from _check_ids(written.of(table))
     yield from _check_ids(written.of("gauge", "index"))  # the two share the expressions
-    ids = {table: written.ids(table) for table in written.entries}
+    known = {name: {id for table in tables for id in written.ids(table)} for name, tables in TARGETS.items()}
     afterwards = {placed.entry.id for placed in written.of("fact") if placed.entry.after}
     for placed in written.of():
         for site in placed.sites:
             if site.name in TARGETS:
-                yield from _check_link(site, ids, written.mentioned)
+                yield from _check_link(site, known[site.name], written.mentioned)
             if site.name == "cites" and site.value in afterwards:
                 yield Fault(codes.AFTERWARDS, f"'{site.value}' happened after the analysis", site.place)
     yield from _check_drawn(written)
@@ -53,11 +53,10 @@ def _check_ids(entries: Iterator[Placed]) -> Iterator[Fault]:
         first.setdefault(id, place)
 
 
-def _check_link(site: Site, ids: dict[str, set[str]], mentioned: set[str]) -> Iterator[Fault]:
+def _check_link(site: Site, known: set[str], mentioned: set[str]) -> Iterator[Fault]:
     within = site.name in _NAMES_WITHIN
     id = str(site.place.path[-1]) if within else site.value
-    known = {id for table in TARGETS[site.name] for id in ids[table]}
-    if id and id not in known | mentioned:
+    if id and id not in known and id not in mentioned:
         kinds = " or ".join(TARGETS[site.name])
         place = Place(site.place.file, site.place.path, at_key=within)
         yield Fault(codes.DEAD_LINK, f"there is no {kinds} '{id}'", place, did_you_mean(id, known))

@@ -11,12 +11,12 @@ import attrs
 from attrs import field, frozen
 
 from game.catalogue import codes, syntax
-from game.catalogue.faults import Fault, Place, SourceFile
+from game.catalogue.faults import Fault, Path, Place, SourceFile
 from game.catalogue.files import Reading, unfit_characters
 from game.catalogue.nearest import did_you_mean
 from game.catalogue.shapes import structure, tables
 from game.rules.effect import Effect
-from game.rules.expression import Expression
+from game.rules.expression import ALWAYS, Expression, Name, names
 from game.rules.rulebook import Rulebook
 
 T = TypeVar("T")
@@ -28,10 +28,15 @@ _AS_WRITTEN = frozenset({"gauge", "index", "act", "desk", "office", "telling", "
 class Site:
     """A value within an entry: where it stands, whose field it is, and which."""
 
-    place: Place
+    entry: Place
+    path: Path  # from the entry
     owner: Any
     name: str
     value: Any
+
+    @property
+    def place(self) -> Place:
+        return self.entry.under(*self.path)
 
 
 @frozen
@@ -45,13 +50,24 @@ class Placed:
     @cached_property
     def sites(self) -> tuple[Site, ...]:
         """Every text, figure, expression, effect and table of the entry, outermost first."""
-        return tuple(_walk(self.entry, self.place))
+        return tuple(_walk(self.entry, self.place, ()))
 
     def of(self, type_: type[T]) -> Iterator[tuple[Site, T]]:
         """The values of a type, each with its site."""
         for site in self.sites:
             if isinstance(site.value, type_):
                 yield site, site.value
+
+    @cached_property
+    def expressions(self) -> tuple[tuple[Site, Expression], ...]:
+        """Every expression that is written in the entry, those within its effects too."""
+        inner = [(site, part) for site, effect in self.of(Effect) for part in (effect.amount, effect.when)]
+        return tuple(pair for pair in (*self.of(Expression), *inner) if pair[1] is not ALWAYS)
+
+    @cached_property
+    def readings(self) -> tuple[tuple[Site, Name], ...]:
+        """Every name that the entry reads, with its site. Columns count from the start of the site's text."""
+        return tuple((site, name) for site, expression in self.expressions for name in names(expression.tree))
 
 
 NOWHERE = Place(SourceFile(".", ""))
@@ -99,7 +115,8 @@ def gather(reading: Reading) -> tuple[Manuscript, list[Fault]]:
 
 
 def _add(made: Manuscript, file: SourceFile, content: syntax.Tables) -> Iterator[Fault]:
-    yield from _check_characters(content, Place(file))
+    if "\\" in file.text:  # only an escape can still bring one
+        yield from _check_characters(content, Place(file))
     for table, raw in content.items():
         place = Place(file, (table,), at_key=True)
         if table not in tables():
@@ -124,7 +141,7 @@ def _add_entries(made: Manuscript, file: SourceFile, table: str, raw: list[Any])
 
 
 def _check_characters(raw: Any, place: Place) -> Iterator[Fault]:
-    """Unfit characters that came as escapes: the file itself is clean of them."""
+    """Unfit characters that came as escapes. The file itself is clean of them."""
     match raw:
         case str():
             for code, message, index in unfit_characters(raw):
@@ -160,24 +177,27 @@ def _in_order(table: str, placed: Iterable[Placed]) -> tuple[Any, ...]:
     return tuple(sorted(entries, key=lambda entry: str(entry.id)))
 
 
-def _walk(owner: Any, place: Place) -> Iterator[Site]:
+def _walk(owner: Any, entry: Place, path: Path) -> Iterator[Site]:
     for name in _fields(owner.__class__):
-        yield from _site(getattr(owner, name), owner, name, place.under(name))
+        yield from _site(getattr(owner, name), owner, name, entry, (*path, name))
 
 
-def _site(value: Any, owner: Any, name: str, place: Place) -> Iterator[Site]:
+def _site(value: Any, owner: Any, name: str, entry: Place, path: Path) -> Iterator[Site]:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _site(item, owner, name, place.under(index))
+            yield from _site(item, owner, name, entry, (*path, index))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _site(item, owner, name, place.under(key))
+            yield from _site(item, owner, name, entry, (*path, key))
     else:
-        yield Site(place, owner, name, value)
-        if attrs.has(type(value)) and not isinstance(value, Expression | Effect):
-            yield from _walk(value, place)
+        yield Site(entry, path, owner, name, value)
+        if _fields(value.__class__):
+            yield from _walk(value, entry, path)
 
 
 @cache
 def _fields(type_: Any) -> tuple[str, ...]:
+    """The fields of a table; none where an attrs class is a value of its own, or it is no attrs class."""
+    if type_ in (Expression, Effect) or not attrs.has(type_):
+        return ()
     return tuple(attribute.name for attribute in attrs.fields(type_))

@@ -8,7 +8,7 @@ from game.catalogue import codes
 from game.catalogue.faults import Fault, Place
 from game.catalogue.manuscript import Manuscript, Placed, Site
 from game.catalogue.nearest import did_you_mean
-from game.catalogue.vocabulary import Vocabulary, expressions, readings
+from game.catalogue.vocabulary import Vocabulary
 from game.rules.compiler import NOISE
 from game.rules.effect import Effect
 from game.rules.expression import Expression, Name, Space, Truth, is_boolean, names
@@ -23,7 +23,7 @@ def check_names(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
     """Unknown names, and known ones in the wrong place."""
     for placed in written.of():
         yield from _check_values(placed)
-        for site, name in readings(placed):
+        for site, name in placed.readings:
             yield from _check_name(placed, site, name, words)
         for site, effect in placed.of(Effect):
             yield from _check_target(site, effect, words)
@@ -87,12 +87,11 @@ def _check_target(site: Site, effect: Effect, words: Vocabulary) -> Iterator[Fau
 
 
 def _check_veil(placed: Placed, words: Vocabulary) -> Iterator[Fault]:
-    for site, expression in expressions(placed):
+    for site, name in placed.readings:
         deck = isinstance(site.owner, Event) and site.name in ("when", "weight")  # only the deck reads these
-        for name in names(expression.tree):
-            if name.key in words.hidden and name.space in (Space.NOW, Space.WAS) and not deck:
-                message = f"'{name}' is hidden from the player"
-                yield Fault(codes.HIDDEN, message, at(site, name), "read the gauge that holds its estimate")
+        if name.key in words.hidden and name.space in (Space.NOW, Space.WAS) and not deck:
+            message = f"'{name}' is hidden from the player"
+            yield Fault(codes.HIDDEN, message, at(site, name), "read the gauge that holds its estimate")
 
 
 def _check_cycles(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:

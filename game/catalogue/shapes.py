@@ -32,7 +32,7 @@ from game.rules.effect import Effect
 from game.rules.expression import Expression
 from game.rules.rulebook import Entry, Rulebook
 
-E_ = TypeVar("E_", bound=enum.Enum)
+E_ = TypeVar("E_", bound=enum.StrEnum)
 Structure = Callable[[Any, Any], Any]
 
 
@@ -85,13 +85,10 @@ def _step(error: BaseException) -> tuple[str | int, ...]:
 @cache
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    for type_, hook in _HOOKS.items():
-        converter.register_structure_hook(type_, hook)
-    converter.register_structure_hook_func(lambda type_: isinstance(type_, enum.EnumMeta), _word)
     converter.register_structure_hook_factory(attrs.has, lambda type_: _table_hook(converter, type_))
     converter.register_structure_hook_factory(_is(tuple), lambda type_: _list_hook(converter, type_))
     converter.register_structure_hook_factory(_is(dict), lambda type_: _dict_hook(converter, type_))
-    for type_, hook in ((Expression, _expression), (Effect, _effect)):
+    for type_, hook in _HOOKS.items():
         converter.register_structure_hook(type_, hook)
     return converter
 
@@ -147,7 +144,7 @@ def _sensible(value: Any) -> Any:
 
 
 def _word(value: object, type_: type[E_]) -> E_:
-    words = {str(member.value): member for member in type_}
+    words = {member.value: member for member in type_}
     word = _exactly(str, value)
     if word not in words:
         hint = did_you_mean(word, words) or f"one of: {', '.join(words)}"
@@ -163,7 +160,15 @@ def _effect(value: object, _: type) -> Effect:
     return parse_effect(_exactly(str, value))
 
 
-_HOOKS: dict[Any, Structure] = {str: _text, bool: _boolean, int: _whole, float: _figure}
+_HOOKS: dict[Any, Structure] = {
+    str: _text,
+    bool: _boolean,
+    int: _whole,
+    float: _figure,
+    enum.StrEnum: _word,  # without it the hook of str would take these, and take any word
+    Expression: _expression,
+    Effect: _effect,
+}
 
 
 def _table_hook(converter: Converter, type_: Any) -> Structure:

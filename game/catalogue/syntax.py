@@ -22,6 +22,8 @@ from game.catalogue.files import spot_at
 Tables: TypeAlias = "dict[str, Any]"
 _WHERE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _ENTRY = re.compile(r"^\[\[\s*\w+\s*\]\]", re.MULTILINE | re.ASCII)
+_TWICE = re.compile(r"\btwice\b|^Duplicate ")
+_OPENING = re.compile(r"=\s*(?P<at>'[^'\n]*)$", re.MULTILINE)
 _KEY = r"""^\s*(?:[\w.-]+|"[^"]*"|'[^']*')\s*"""
 
 
@@ -44,7 +46,7 @@ _SLIPS = (
     ),
     _Slip(
         codes.CURLY,
-        re.compile(_KEY + "=[^\"']*(?P<at>[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb])"),
+        re.compile(_KEY + "=[^\"']*?(?P<at>[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb])"),
         "curly quotes do not begin a text",
         "use straight quotes: \"",
     ),
@@ -133,11 +135,17 @@ def _spot(file: SourceFile, line: int, found: re.Match[str]) -> Spot:
 
 
 def _long_text(file: SourceFile, where: re.Match[str] | None) -> Fault | None:
-    """A text in triple quotes that runs to the end of the file is reported where it opens."""
-    opening = max(file.text.rfind('"""'), file.text.rfind("'''"))
-    if where is None or where[1] or opening < 0:
+    """A text that runs to the end of the file is reported where it opens."""
+    if where is None or where[1]:
         return None
-    spot = spot_at(file, opening, 3)
+    triple = max(file.text.rfind('"""'), file.text.rfind("'''"))
+    opening = _OPENING.search(file.text)
+    if triple >= 0:
+        spot = spot_at(file, triple, 3)
+    elif opening:
+        spot = spot_at(file, opening.start("at"), opening.end("at") - opening.start("at"))
+    else:
+        return None
     return Fault(codes.UNCLOSED, "this text is never closed", spot, "end it with the quotes it began with")
 
 
@@ -154,7 +162,8 @@ def _plain(file: SourceFile, line: int, column: int, message: str) -> Fault:
     key = re.match(_KEY + "=", file.text.split("\n")[line - 1])
     if key and message == "Cannot overwrite a value":
         return _duplicate(file, line, key[0])
-    return Fault(codes.SYNTAX, message[:1].lower() + message[1:], Spot(file, line, column, column + 1))
+    code = codes.DUPLICATE_KEY if _TWICE.search(message) else codes.SYNTAX
+    return Fault(code, message[:1].lower() + message[1:], Spot(file, line, column, column + 1))
 
 
 def _duplicate(file: SourceFile, line: int, key: str) -> Fault:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from attrs import field, frozen
 
 from game.catalogue.bounds import ANYTHING, PERHAPS, Range, bounds
-from game.catalogue.manuscript import Manuscript, Placed, Site
+from game.catalogue.manuscript import Manuscript
 from game.rules.compiler import CLOCKS, NOISE
-from game.rules.effect import Effect
-from game.rules.expression import NEVER, Expression, Name, Node, Space, names
+from game.rules.expression import NEVER, Name, Node, Space, names
 from game.rules.rulebook import Gauge, Index
 
 _CLOCKS: dict[str, Range] = dict(zip(CLOCKS, ((1, 1200), (0, 1200), (1, 12)), strict=True))
@@ -28,6 +26,7 @@ class Vocabulary:
     promised: frozenset[str]
     mentioned: set[str] = field(repr=False)  # words of broken entries: perhaps names, so no word is said of them
     _ranges: dict[str, Range] = field(factory=dict, init=False, eq=False)
+    _known: dict[str, bool] = field(factory=dict, init=False, eq=False)
 
     @cached_property
     def now(self) -> frozenset[str]:
@@ -69,14 +68,16 @@ class Vocabulary:
 
     def understands(self, tree: Node) -> bool:
         """Whether every gauge, index and clock of a tree is known, and those of the indexes it reads."""
-        return all(self._knows(name, frozenset()) for name in names(tree))
+        return all(self._knows(name) for name in names(tree))
 
-    def _knows(self, name: Name, above: frozenset[str]) -> bool:
-        if name.space not in (Space.NOW, Space.WAS) or name.key == NOISE or name.key in above:
+    def _knows(self, name: Name) -> bool:
+        if name.space not in (Space.NOW, Space.WAS) or name.key == NOISE:
             return True
-        inner = self.indexes.get(name.key)
-        within = names(inner.formula.tree) if inner else ()
-        return name.key in self.now and all(self._knows(one, above | {name.key}) for one in within)
+        if name.key not in self._known:
+            self._known[name.key] = name.key in self.now  # what an index finds of itself: a cycle
+            if name.key in self.indexes:
+                self._known[name.key] = self.understands(self.indexes[name.key].formula.tree)
+        return self._known[name.key]
 
 
 def vocabulary(written: Manuscript) -> Vocabulary:
@@ -88,17 +89,3 @@ def vocabulary(written: Manuscript) -> Vocabulary:
         mentioned=written.mentioned,
     )
 
-
-def expressions(placed: Placed) -> Iterator[tuple[Site, Expression]]:
-    """Every expression of an entry, those within its effects too. Columns count from the start of the site's text."""
-    yield from placed.of(Expression)
-    for site, effect in placed.of(Effect):
-        yield site, effect.amount
-        yield site, effect.when
-
-
-def readings(placed: Placed) -> Iterator[tuple[Site, Name]]:
-    """Every name that an entry reads, with its site."""
-    for site, expression in expressions(placed):
-        for name in names(expression.tree):
-            yield site, name

@@ -38,6 +38,8 @@ from game.rules.rulebook import Bulletin, Deed, Gauge, Law, Phase, Rulebook, Sou
 
 CLOCKS = ("month", "left", "calendar")
 NOISE = "noise"
+OPENINGS = "openings"
+"""The gauge that counts a month's openings: the one gauge of content that the code knows by name."""
 
 Ints: TypeAlias = Sequence[int]
 Read: TypeAlias = Callable[[Ints, Ints, Ints, Ints], Any]
@@ -264,6 +266,7 @@ class Compiled:
         self.promises = tuple(Promise(vow.id) for vow in book.promise if vow.offered)
         self.tellings = tuple(Tell(telling.id) for telling in book.telling)
         self.lines = tuple(DeclareLine(line.id) for line in book.line)
+        self.openings = self.place[OPENINGS]
         self.usual_telling = next((p for p, telling in enumerate(book.telling) if telling.usual), -1)
         self.closes = tuple(self.action_place[line.closes] for line in book.line)
         self.dealt = tuple(
@@ -275,7 +278,7 @@ class Compiled:
 
     ceilings: dict[int, Read]
     asks: dict[Cause, Asks]
-    needs: dict[Cause, Read]
+    needs: dict[Cause, Read]  # of choices, papers and promises that can be locked
     odds: dict[Cause, Read]
     laws: dict[Phase, Asks]
     noises: dict[Phase, tuple[str, ...]]
@@ -364,7 +367,7 @@ class _Compilation:
         return f"({signed} if {' and '.join(guards)} else 0.0)" if guards else signed
 
     def phase_laws(self, phase: Phase) -> list[Law]:
-        return [law for law in self.book.law if law.phase is phase]
+        return [law for law in self.book.law if law.phase == phase]
 
     def laws(self, phase: Phase) -> _Asks:
         """One function for all laws of a phase, so that each reads the state at the phase's start."""
@@ -384,7 +387,7 @@ class _Compilation:
         """A function that lists the bulletins of a phase that may come, with their odds."""
         lines = ["found = []"]
         for place, bulletin in enumerate(self.book.bulletin):
-            if bulletin.phase is phase:
+            if bulletin.phase == phase:
                 lines.append(self._stir(place, bulletin))
         return _Named(self.writer.block([*lines, "return found"]))
 
@@ -401,6 +404,9 @@ class _Compilation:
         for action in self.book.action:
             if action.needs != ALWAYS:
                 needs[f"action/{action.id}"] = self.read(action.needs)
+        for vow in self.book.promise:
+            if vow.when != ALWAYS:
+                needs[f"promise/{vow.id}"] = self.read(vow.when)
         return needs
 
     def odds(self) -> dict[Cause, Any]:
@@ -428,7 +434,7 @@ class _Compilation:
         for ending in self.book.ending:
             conditions[f"ending/{ending.id}"] = self.read(ending.when)
         for vow in self.book.promise:
-            for name, expression in (("when", vow.when), ("keep", vow.keep), ("fails", vow.fails)):
+            for name, expression in (("keep", vow.keep), ("fails", vow.fails)):
                 if expression is not None:
                     conditions[f"promise/{vow.id}/{name}"] = self.read(expression)
         for gauge in self.book.gauge:

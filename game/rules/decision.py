@@ -88,6 +88,7 @@ class Why(enum.Enum):
     RESTING = "resting"  # signed lately: comes back in `has` months
     FILED = "filed"  # the whole list is open already
     NO_OPENING = "no-opening"  # there is nothing to tell Moscow of
+    TOLD = "told"  # this month's openings have been told already
     PROMISED = "promised"  # this word is given already, or one was given this month
     NOT_NOW = "not-now"  # only at a change of act
     AIMS = "aims"  # one to three, each once

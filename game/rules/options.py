@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import singledispatch
+from collections.abc import Callable, Iterator
 from itertools import combinations
+from typing import Any
 
 from attrs import frozen
 
@@ -26,7 +26,6 @@ from game.rules.decision import (
     Why,
 )
 from game.rules.expression import Expression, why_false
-from game.rules.phases import OPENINGS
 from game.rules.reading import lookup
 from game.rules.rulebook import Rulebook
 from game.rules.state import State
@@ -50,18 +49,13 @@ class Option:
 
 def refusal(book: Rulebook, state: State, decision: Decision) -> Refusal | None:
     """Why a decision is not possible; None if it is."""
-    if state.is_over:
+    if state.ending >= 0:
         return Refusal(Why.GAME_OVER)
-    return _refusal(decision, book, state)
+    why = _JUDGES[type(decision)](decision, book, state)
+    return _explained(book, state, decision) if why is _LOCKED else why
 
 
-@singledispatch
-def _refusal(decision: object, book: Rulebook, state: State) -> Refusal | None:
-    raise TypeError(f"not a decision: {decision!r}")
-
-
-@_refusal.register
-def _(decision: Choose, book: Rulebook, state: State) -> Refusal | None:
+def _choose(decision: Choose, book: Rulebook, state: State) -> Refusal | None:
     if state.card < 0:
         return Refusal(Why.NO_CARD)
     if state.answer >= 0:
@@ -69,12 +63,11 @@ def _(decision: Choose, book: Rulebook, state: State) -> Refusal | None:
     event = book.event[state.card]
     for choice in event.choice:
         if choice.id == decision.choice:
-            return _needs(book, state, f"choice/{event.id}/{choice.id}", choice.needs)
+            return _needs(book, state, f"choice/{event.id}/{choice.id}")
     return Refusal(Why.UNKNOWN, name=decision.choice)
 
 
-@_refusal.register
-def _(decision: Sign, book: Rulebook, state: State) -> Refusal | None:
+def _sign(decision: Sign, book: Rulebook, state: State) -> Refusal | None:
     paper = book.code.action_place.get(decision.action)
     if paper is None:
         return Refusal(Why.UNKNOWN, name=decision.action)
@@ -86,11 +79,10 @@ def _(decision: Sign, book: Rulebook, state: State) -> Refusal | None:
         return Refusal(Why.NOT_IN_TRAY)
     if not state.moves:
         return Refusal(Why.NO_MOVES)
-    return _needs(book, state, f"action/{decision.action}", book.action[paper].needs)
+    return _needs(book, state, f"action/{decision.action}")
 
 
-@_refusal.register
-def _(decision: CallFile, book: Rulebook, state: State) -> Refusal | None:
+def _call(decision: CallFile, book: Rulebook, state: State) -> Refusal | None:
     if state.filed:
         return Refusal(Why.FILED)
     if state.moves < 2:  # a file without a move left to sign anything would be a move thrown away
@@ -98,28 +90,25 @@ def _(decision: CallFile, book: Rulebook, state: State) -> Refusal | None:
     return None
 
 
-@_refusal.register
-def _(decision: Promise, book: Rulebook, state: State) -> Refusal | None:
+def _promise(decision: Promise, book: Rulebook, state: State) -> Refusal | None:
     place = book.code.promise_place.get(decision.promise)
     if place is None or not book.promise[place].offered:
         return Refusal(Why.UNKNOWN, name=decision.promise)
     if state.promised or any(word.promise == place for word in state.drawer):
-        return Refusal(Why.PROMISED)
-    return _needs(book, state, f"promise/{decision.promise}/when", book.promise[place].when)
+        return _GIVEN
+    return _needs(book, state, f"promise/{decision.promise}")
 
 
-@_refusal.register
-def _(decision: Tell, book: Rulebook, state: State) -> Refusal | None:
+def _tell(decision: Tell, book: Rulebook, state: State) -> Refusal | None:
     place = book.code.telling_place.get(decision.telling)
     if place is None:
         return Refusal(Why.UNKNOWN, name=decision.telling)
-    if not state.gauges[book.code.place[OPENINGS]]:
+    if not state.gauges[book.code.openings]:
         return Refusal(Why.NO_OPENING)
-    return Refusal(Why.SAME) if place == state.told else None
+    return _TOLD if state.told >= 0 else None
 
 
-@_refusal.register
-def _(decision: PickAims, book: Rulebook, state: State) -> Refusal | None:
+def _aims(decision: PickAims, book: Rulebook, state: State) -> Refusal | None:
     if not set(decision.aims) <= set(book.code.aim_place):
         return Refusal(Why.UNKNOWN, name=", ".join(decision.aims))
     if not 1 <= len(set(decision.aims)) == len(decision.aims) <= MOST_AIMS:
@@ -130,8 +119,7 @@ def _(decision: PickAims, book: Rulebook, state: State) -> Refusal | None:
     return Refusal(Why.SAME) if places == state.aims else None
 
 
-@_refusal.register
-def _(decision: DeclareLine, book: Rulebook, state: State) -> Refusal | None:
+def _line(decision: DeclareLine, book: Rulebook, state: State) -> Refusal | None:
     place = book.code.line_place.get(decision.line)
     if place is None:
         return Refusal(Why.UNKNOWN, name=decision.line)
@@ -140,8 +128,7 @@ def _(decision: DeclareLine, book: Rulebook, state: State) -> Refusal | None:
     return Refusal(Why.SAME) if place == state.line else None
 
 
-@_refusal.register
-def _(decision: Forecast, book: Rulebook, state: State) -> Refusal | None:
+def _forecast(decision: Forecast, book: Rulebook, state: State) -> Refusal | None:
     if decision.question != book.act[state.act].question:
         return Refusal(Why.UNKNOWN, name=decision.question)
     if not 0 <= decision.percent <= 100:
@@ -153,57 +140,101 @@ def _(decision: Forecast, book: Rulebook, state: State) -> Refusal | None:
     return None
 
 
-@_refusal.register
-def _(decision: End, book: Rulebook, state: State) -> Refusal | None:
+def _end(decision: End, book: Rulebook, state: State) -> Refusal | None:
     return Refusal(Why.UNANSWERED) if state.card >= 0 and state.answer < 0 else None
 
 
-def _needs(book: Rulebook, state: State, cause: str, needs: Expression) -> Refusal | None:
-    """Whether a condition of content holds, asked of the fast code; its reason, from the tree."""
-    function = book.code.needs.get(cause) or book.code.condition.get(cause)
+_JUDGES: dict[type, Callable[[Any, Rulebook, State], Refusal | None]] = {
+    Choose: _choose,
+    Sign: _sign,
+    CallFile: _call,
+    Promise: _promise,
+    Tell: _tell,
+    PickAims: _aims,
+    DeclareLine: _line,
+    Forecast: _forecast,
+    End: _end,
+}
+
+
+def _needs(book: Rulebook, state: State, cause: str) -> Refusal | None:
+    """Whether a condition of content holds, asked of the fast code. Which part of it fails is worked out if asked."""
+    function = book.code.needs.get(cause)
     if function is None or function(state.gauges, state.was, state.counts, state.lasts):
         return None
-    return Refusal(Why.NEEDS, parts=why_false(needs.tree, lookup(book, state)))
+    return _LOCKED
+
+
+_LOCKED = Refusal(Why.NEEDS)
+_GIVEN = Refusal(Why.PROMISED)
+_TOLD = Refusal(Why.TOLD)
+
+
+def _explained(book: Rulebook, state: State, decision: Decision) -> Refusal:
+    """A lock with its reason: the smallest parts of the condition that fail."""
+    return Refusal(Why.NEEDS, parts=why_false(_condition(book, state, decision).tree, lookup(book, state)))
+
+
+def _condition(book: Rulebook, state: State, decision: Decision) -> Expression:
+    match decision:
+        case Choose(choice):
+            return next(each.needs for each in book.event[state.card].choice if each.id == choice)
+        case Sign(action):
+            return book.action[book.code.action_place[action]].needs
+        case Promise(promise):
+            return book.promise[book.code.promise_place[promise]].when
+        case _:
+            raise TypeError(f"no condition of content stands before {decision!r}")
 
 
 def options(book: Rulebook, state: State) -> tuple[Option, ...]:
-    """Everything that can be put to the player now, in the order of a month, each with its refusal or None.
+    """Everything that can be put to the player now, each with its refusal or None; () once the game is over.
 
-    While the game goes on at least one decision is possible; once it is over there is none. Of the aims and
-    odds one sample of each is listed: `candidates` knows them all.
+    In the order of a month: the card, papers, a file, promises, telling Moscow, a line; then aims and odds, which
+    move nothing; End comes last. While the game goes on at least one of them is possible.
     """
     if state.is_over:
         return ()
-    return tuple(Option(decision, refusal(book, state, decision)) for decision in candidates(book, state))
+    everything = (*moves(book, state), *_asides(book, state), End())
+    return tuple(Option(decision, refusal(book, state, decision)) for decision in everything)
 
 
 def possible(book: Rulebook, state: State) -> list[Decision]:
-    """The decisions that are accepted now, in the order of `options`."""
+    """The decisions that are accepted now and move the game: aims and odds are not among them. End comes last."""
     if state.is_over:
         return []
-    return [decision for decision in candidates(book, state) if _refusal(decision, book, state) is None]
+    accepted = [each for each in moves(book, state) if _JUDGES[type(each)](each, book, state) is None]
+    if _end(_END, book, state) is None:
+        accepted.append(_END)
+    return accepted
 
 
-def candidates(book: Rulebook, state: State) -> Iterator[Decision]:
-    """Every decision that makes sense to ask about in this state."""
+_CALL, _END = CallFile(), End()
+
+
+def moves(book: Rulebook, state: State) -> Iterator[Decision]:
+    """What moves the game and makes sense to ask about in this state, but End."""
     code = book.code
     if state.card >= 0 and state.answer < 0:
         yield from code.choices[state.card]
-    listed = papers(book, state) if state.filed else state.tray
-    for paper in listed:
-        yield code.signs[paper]
-    yield CallFile()
+    if state.moves:
+        for paper in papers(book, state) if state.filed else state.tray:
+            yield code.signs[paper]
+        yield _CALL
     yield from code.promises
-    if state.gauges[code.place[OPENINGS]]:
+    if state.gauges[code.openings]:
         yield from code.tellings
+    if state.act and state.act_since == state.month:
+        yield from code.lines
+
+
+def _asides(book: Rulebook, state: State) -> Iterator[Decision]:
+    """What the player may say of the game: aims, and odds in tens (any whole per cent is accepted)."""
     if state.month >= AIMS_FROM and (not state.aims or state.act_since == state.month):
         for size in range(1, MOST_AIMS + 1):
             for aims in combinations([aim.id for aim in book.aim], size):
                 yield PickAims(aims)
-    if state.act and state.act_since == state.month:
-        yield from code.lines
     question = book.act[state.act].question if book.act else ""
     if question:
         for percent in range(0, 101, 10):
             yield Forecast(question, percent)
-    yield End()

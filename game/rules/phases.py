@@ -58,17 +58,13 @@ def _resolve_pending(book: Rulebook, draft: Draft, asks: list[Ask], marks: list[
 
 def _tell_moscow(book: Rulebook, draft: Draft, asks: list[Ask]) -> None:
     """Moscow hears of this month's openings in the way that was said, or reads of them in the papers."""
-    if not draft.gauges[book.code.place[OPENINGS]]:
+    if not draft.gauges[book.code.openings]:
         return
     told = draft.told if draft.told >= 0 else book.code.usual_telling
     telling = book.telling[told]
     asks += asks_of(book, draft, f"telling/{telling.id}")
     set_keys(book, draft, telling.sets)
     draft.news += (News(NewsKind.TOLD, told),)
-
-
-OPENINGS = "openings"
-"""The gauge that counts a month's openings: the one name of content that the code knows."""
 
 
 def _judge_promises(book: Rulebook, draft: Draft, asks: list[Ask], marks: list[Deed]) -> list[Word]:

@@ -29,9 +29,11 @@ def plural(n: object) -> str:
 
 @cache
 def entries() -> dict[str, Entry]:
-    """Every key, dotted, with its text."""
-    with (Path(__file__).parent / "en.toml").open("rb") as file:
-        return dict(_flatten("", tomllib.load(file)))
+    """Every key, dotted, with its text: all files of this folder together."""
+    found: dict[str, Entry] = {}
+    for path in sorted(Path(__file__).parent.glob("*.toml")):
+        found.update(_flatten("", tomllib.loads(path.read_text(encoding="utf-8"))))
+    return found
 
 
 def _flatten(prefix: str, table: dict[str, object]) -> list[tuple[str, Entry]]:

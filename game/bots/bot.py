@@ -1,0 +1,42 @@
+"""What a bot is, the registry of all bots, and a whole game played by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from game.bots.balancer import balancer
+from game.bots.gestures import gestures
+from game.bots.loyalist import loyalist
+from game.bots.passer import passer
+from game.bots.randomer import randomer
+from game.bots.reformer import reformer
+from game.rules import Rulebook, State, Step, possible, start, step, veil
+from game.rules.decision import Decision
+
+Bot: TypeAlias = Callable[[Rulebook, State, list[Decision]], Decision]
+"""Chooses one of the decisions that are possible in a veiled state. It may keep notes of its own within one game."""
+
+BOTS: dict[str, Callable[[int], Bot]] = {
+    "balancer": balancer,
+    "gestures": gestures,
+    "loyalist": loyalist,
+    "pass": passer,
+    "random": randomer,
+    "reformer": reformer,
+}
+"""Every bot by name: made for one game from a seed of its own (most need none)."""
+
+
+def make_bot(name: str, seed: int = 0) -> Bot:
+    """KeyError: no such bot."""
+    return BOTS[name](seed)
+
+
+def play_game(book: Rulebook, bot: Bot, scenario: str, seed: int) -> Iterator[Step]:
+    """Every step of a whole game, one decision after another, to its end."""
+    state = start(book, scenario, seed)
+    while not state.is_over:
+        taken = step(book, state, bot(book, veil(book, state), possible(book, state)))
+        yield taken
+        state = taken.after

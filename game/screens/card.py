@@ -1,0 +1,56 @@
+"""The dilemma: a letter with two remarks, then its answers. Pure: a session in, blocks out."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from game.rules import Option
+from game.rules.decision import Choose
+from game.rules.rulebook import Event, Remark
+from game.screens.ink import DIM, plain
+from game.screens.widgets.layout import Block
+from game.screens.wording import prose, seen_lines
+from game.session import Session
+from game.session.telling import choice_of, refused
+from game.words import say
+
+
+def card_of(session: Session) -> Event | None:
+    """The card that lies on the desk, answered or not."""
+    return session.book.event[session.state.card] if session.state.card >= 0 else None
+
+
+def waits_for_answer(session: Session) -> bool:
+    return session.state.card >= 0 and session.state.answer < 0
+
+
+def card_blocks(session: Session) -> list[Block]:
+    """The letter, the offices' remarks, and the choices; where it is turned, the question once more."""
+    card = card_of(session)
+    if card is None:
+        return []
+    gist = Block((plain(card.gist, DIM),), turn=True, only_turned=True)
+    choices = [_choice(session, option) for option in session.options() if isinstance(option.decision, Choose)]
+    return [*prose(card.text), *_remarks(session, card), gist, *choices]
+
+
+def _remarks(session: Session, card: Event) -> list[Block]:
+    return [
+        Block((_remark(session, remark),), gap=place == 0) for place, remark in enumerate(card.remark)
+    ]
+
+
+def _remark(session: Session, remark: Remark) -> Content:
+    office = next(office for office in session.book.office if office.id == remark.office)
+    return plain(f"{office.short}  ", DIM) + plain(say("card.remark", text=remark.text))
+
+
+def _choice(session: Session, option: Option) -> Block:
+    assert isinstance(option.decision, Choose)
+    label = choice_of(session.book, session.state, option.decision.choice).label
+    lines = tuple(plain(line, DIM) for line in seen_lines(session, option.decision))
+    is_first = option.decision.choice == session.book.event[session.state.card].choice[0].id
+    if option.refusal is None:
+        return Block((plain(label),), option.decision, lines, gap=is_first)
+    why = refused(session.book, session.state, option.refusal)
+    return Block((plain(label, DIM), plain(why, DIM)), option.decision, (), is_open=False, gap=is_first)

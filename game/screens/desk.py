@@ -1,0 +1,204 @@
+"""The desk: the dilemma, then the in-tray. It says what lies there and takes the decision; all else is elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from game.rules import Step
+from game.rules.decision import CallFile, Choose, Decision, End, Sign
+from game.rules.phases import OPENINGS
+from game.screens import standing
+from game.screens.card import card_blocks, card_of, waits_for_answer
+from game.screens.keys import bindings_of
+from game.screens.played import Played, reason_of
+from game.screens.tray import action_of, tray_blocks
+from game.screens.widgets.frame import Title
+from game.screens.widgets.layout import Block
+from game.screens.widgets.sheet import Sheet
+from game.screens.widgets.side import Side
+from game.screens.widgets.strip import Strip
+from game.screens.wording import moved_line, note, prose
+from game.session import SaveFailed, Session
+from game.words import say
+
+
+class Desk(Played):
+    """One question at a time: the card, what came of answering it, the papers."""
+
+    scope: ClassVar[str] = "desk"
+    is_eager: ClassVar[bool] = False
+    BINDINGS = bindings_of("desk")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.is_tray = not waits_for_answer(session)
+        self.said: Step | None = None  # what was just decided, with its result
+        self.wanted = ""  # the filter over the whole list
+
+    def middle(self) -> Iterable[Widget]:
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield Title()
+                yield Sheet(self.is_eager)
+                yield Strip()
+            yield Side()
+
+    # ── what lies on it ──
+
+    def redraw(self, at: object = None) -> None:
+        self.query_one(Title).show(*self._subject())
+        self.query_one(Side).show(self.session)
+        super().redraw(at)
+
+    def _subject(self) -> tuple[str, str]:
+        card = card_of(self.session)
+        if self.said is None and self.is_tray:
+            return say("tray.whole" if self.session.state.filed else "tray.title"), self.wanted
+        if card is None or (self.said is not None and isinstance(self.said.decision, Sign)):
+            return say("tray.title"), ""
+        return card.title, say(f"mark.{card.kind.value}")
+
+    def blocks(self) -> list[Block]:
+        if self.said is not None:
+            return self._result(self.said)
+        if self.is_tray:
+            return tray_blocks(self.session, self.wanted)
+        return card_blocks(self.session)
+
+    def _result(self, taken: Step) -> list[Block]:
+        """What was decided, what it moved, and what is said of it."""
+        if isinstance(taken.decision, Choose):
+            choice = self.session.book.event[taken.before.card].choice[taken.after.answer]
+            label, result, waits = choice.label, choice.result, bool(choice.outcome)
+        else:
+            assert isinstance(taken.decision, Sign)
+            action = action_of(self.session, taken.decision)
+            label, result, waits = action.title, action.result, bool(action.outcome)
+        blocks = [*prose(label, style="bold"), *prose(result, gap=True), note(moved_line(self.session, taken))]
+        if waits:
+            blocks.append(note(say("result.waits")))
+        place = self.session.book.code.place[OPENINGS]
+        if taken.after.gauges[place] > taken.before.gauges[place]:
+            blocks.append(note(say("result.opening")))
+        return blocks
+
+    def state_words(self) -> str:
+        moves = self.session.state.moves
+        return say("desk.moves", n=moves)
+
+    def enter_words(self) -> str:
+        if self.sheet.picked is None:
+            return say("enter.tray" if self.said is not None and isinstance(self.said.decision, Choose) else "enter.on")
+        return say("enter.sign") if isinstance(self.sheet.picked.key, Sign) else ""
+
+    def cursor_moved(self) -> None:
+        block = self.sheet.picked
+        ghosts = {}
+        if block is not None and isinstance(block.key, Choose | Sign) and self.session.header.brief == "full":
+            ghosts = standing.ghosts(self.session, self.session.preview(block.key))
+        self.query_one(Strip).show(self.session, ghosts)
+
+    # ── what the player does ──
+
+    def pick(self, key: object, block: Block) -> None:
+        if not isinstance(key, Choose | Sign | CallFile | End):
+            return
+        taken = self.decide(key)
+        if taken is None:
+            return
+        self._take(key, taken)
+
+    def _take(self, decision: Decision, taken: Step) -> None:
+        if isinstance(decision, End):
+            self.app.month_ended(self.session)
+            return
+        if isinstance(decision, Choose | Sign):
+            self.said = taken
+        self.redraw()
+
+    def finish(self) -> None:
+        """What was decided has been read."""
+        self.said = None
+        self.is_tray = True
+        self.redraw(End() if not self.session.state.moves else None)
+
+    def action_back(self) -> None:
+        if self.wanted:
+            self.wanted = ""
+            self.redraw()
+        elif self.said is not None:
+            self.finish()
+        elif self.is_tray and waits_for_answer(self.session):
+            self.action_card()
+        else:
+            self.action_menu()
+
+    def action_card(self) -> None:
+        """The card again; once it is answered, its letter can be read and its answers are closed."""
+        if card_of(self.session) is None:
+            self.tell(say("refusal.no-card"))
+            return
+        if not waits_for_answer(self.session):
+            self.app.visit("letter", self.session)
+            return
+        self.said, self.is_tray = None, False
+        self.redraw()
+
+    def action_papers(self) -> None:
+        self.said, self.is_tray = None, True
+        self.redraw()
+
+    def action_end(self) -> None:
+        """To the last line of the month; there, once more, it ends."""
+        at = self.sheet.picked
+        if at is not None and at.key == End():
+            self.sheet.enter()
+            return
+        self.said, self.is_tray = None, True
+        self.redraw(End())
+
+    def action_undo(self) -> None:
+        try:
+            taken = self.session.undo()
+        except SaveFailed as error:
+            self.tell(say("save.failed", reason=reason_of(error)))
+            return
+        if taken is None:
+            self.tell(say("undo.nothing"))
+            return
+        self.said = None
+        self.is_tray = not waits_for_answer(self.session)
+        self.redraw(taken.decision)
+        self.tell(say("undo.done"))
+
+    def action_sources(self) -> None:
+        block = self.sheet.picked
+        if block is not None and isinstance(block.key, Sign):
+            action = action_of(self.session, block.key)
+            self.app.visit("sources", self.session.book, action.title, action.cites, action.text)
+        elif (card := card_of(self.session)) is not None:
+            self.app.visit("sources", self.session.book, card.title, card.cites, say(f"kind.{card.kind.value}"))
+
+    def action_tell(self) -> None:
+        self.app.visit("tell", self.session)
+
+    def action_news(self) -> None:
+        self.app.visit("paper", self.session)
+
+    def action_filter(self) -> None:
+        if not self.session.state.filed:
+            self.tell(say("filter.call"))
+            return
+        self.is_tray, self.said = True, None
+        self.app.ask(say("filter.ask"), self.wanted, self._filtered)
+
+    def _filtered(self, wanted: str) -> None:
+        self.wanted = wanted.strip()
+        self.redraw()
+
+    def on_strip_asked(self, message: Strip.Asked) -> None:
+        self.app.visit("ledger", self.session, message.gauge)

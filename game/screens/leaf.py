@@ -1,0 +1,145 @@
+"""Leaf: what every screen is. A heading, a sheet, a key bar; a screen says what is on it and what picking means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from game.screens.keys import bar_of, bindings_of
+from game.screens.widgets.frame import Heading, KeyBar, Notice, Rule
+from game.screens.widgets.layout import Block
+from game.screens.widgets.sheet import Sheet
+from game.words import say
+
+if TYPE_CHECKING:
+    from game.screens.app import SecondFiddle
+
+
+class Leaf(Screen[None], inherit_bindings=False):
+    """A page of the game. Subclasses set `scope` and say `title_words`, `blocks` and what `pick` does."""
+
+    scope: ClassVar[str] = "leaf"
+    is_eager: ClassVar[bool] = True
+    AUTO_FOCUS = None
+    BINDINGS = bindings_of("leaf")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]
+
+    if TYPE_CHECKING:
+
+        @property
+        def app(self) -> SecondFiddle: ...
+
+    def compose(self) -> ComposeResult:
+        yield Heading()
+        yield Rule()
+        yield from self.middle()
+        yield Notice()
+        yield Rule()
+        yield KeyBar(bar_of(self.scope))
+
+    def middle(self) -> Iterable[Widget]:
+        yield Sheet(self.is_eager)
+
+    # ── what a screen says ──
+
+    def title_words(self) -> tuple[str, str]:
+        """The heading's two ends."""
+        return say("title.name"), ""
+
+    def blocks(self) -> list[Block]:
+        return []
+
+    def state_words(self) -> str:
+        """What stands at the right end of the key bar, the page apart."""
+        return ""
+
+    def enter_words(self) -> str:
+        """What Enter does now; empty: what the table of keys says."""
+        return ""
+
+    def pick(self, key: object, block: Block) -> None:
+        """An entry was taken."""
+
+    def finish(self) -> None:
+        """Enter where nothing is left to read or pick."""
+        self.action_back()
+
+    # ── how it is drawn ──
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.query_one(Sheet)
+
+    def on_mount(self) -> None:
+        self.redraw()
+
+    def redraw(self, at: object = None) -> None:
+        """Everything anew; the cursor on the entry of that key."""
+        self.query_one(Heading).show(*self.title_words())
+        self.sheet.show(self.blocks(), at)
+
+    def tell(self, text: str) -> None:
+        """Say one thing above the key bar, until the next key."""
+        self.query_one(Notice).tell(text)
+
+    def on_sheet_moved(self) -> None:
+        sheet = self.sheet
+        pages = say("page.of", page=sheet.page + 1, pages=len(sheet.pages)) if len(sheet.pages) > 1 else ""
+        state = say("bar.gap").join(part for part in (self.state_words(), pages) if part)
+        turning = sheet.picked is None and not sheet.is_last_page
+        words = say("enter.turn") if turning else self.enter_words() or say("enter.on" if sheet.picked is None else "key.enter")
+        self.query_one(KeyBar).show(state, words)
+        self.cursor_moved()
+
+    def cursor_moved(self) -> None:
+        """The cursor stands on another entry."""
+
+    def on_sheet_picked(self, message: Sheet.Picked) -> None:
+        self.pick(message.key, message.block)
+
+    def on_sheet_done(self) -> None:
+        self.finish()
+
+    def on_key(self, event: events.Key) -> None:
+        self.query_one(Notice).tell("")
+
+    # ── keys that every screen has ──
+
+    def action_enter(self) -> None:
+        self.sheet.enter()
+
+    def action_step(self, by: int) -> None:
+        self.sheet.step(by)
+
+    def action_turn(self, by: int) -> None:
+        self.sheet.turn(by)
+
+    def action_cycle(self) -> None:
+        self.sheet.cycle()
+
+    def action_digit(self, number: int) -> None:
+        self.sheet.digit(number)
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_help(self) -> None:
+        from game.screens.help import Help  # help lists the keys of a screen; it is a leaf itself
+
+        self.app.push_screen(Help(self.scope))
+
+    def action_quit_game(self) -> None:
+        self.app.leave()
+
+    def action_leave(self) -> None:
+        """Ctrl+C: what is marked with the mouse is copied; else the program ends, as everywhere. Nothing is lost."""
+        marked = self.get_selected_text()
+        if marked:
+            self.app.copy_to_clipboard(marked)
+        else:
+            self.app.leave()

@@ -1,0 +1,79 @@
+"""Played: a page of a game that goes on. It can decide, and opens the other pages of the game."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from game.rules import Step
+from game.rules.decision import Decision, Refusal
+from game.screens.leaf import Leaf
+from game.session import SaveFailed, Session
+from game.session.telling import month_name, refused
+from game.words import say
+
+
+class Played(Leaf):
+    """A leaf over a session."""
+
+    scope: ClassVar[str] = "page"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def title_words(self) -> tuple[str, str]:
+        state = self.session.state
+        when = say("desk.month", date=month_name(self.session.book, state), month=state.month, months=state.months)
+        return say("title.name"), when
+
+    def decide(self, decision: Decision) -> Step | None:
+        """Take a decision; where it cannot be taken, or the disk does not take it, say why in one line."""
+        try:
+            answer = self.session.decide(decision)
+        except SaveFailed as error:
+            self.tell(say("save.failed", reason=reason_of(error)))
+            return None
+        if isinstance(answer, Refusal):
+            self.tell(refused(self.session.book, self.session.state, answer))
+            return None
+        return answer
+
+    def on_screen_resume(self) -> None:
+        """Another page lay on top, and may have decided something."""
+        at = self.sheet.picked
+        self.redraw(at.key if at else None)
+
+    # ── the other pages ──
+
+    def action_why(self) -> None:
+        self.app.visit("why", self.session)
+
+    def action_drawer(self) -> None:
+        self.app.visit("drawer", self.session)
+
+    def action_war(self) -> None:
+        self.app.visit("war", self.session)
+
+    def action_history(self) -> None:
+        self.app.visit("history", self.session)
+
+    def action_people(self) -> None:
+        self.app.visit("people", self.session)
+
+    def action_library(self) -> None:
+        self.app.visit("library", self.session.book)
+
+    def action_menu(self) -> None:
+        self.app.visit("menu", self.session)
+
+    def action_aims(self) -> None:
+        self.app.visit("aims", self.session)
+
+    def action_odds(self) -> None:
+        self.app.visit("odds", self.session)
+
+
+def reason_of(error: OSError) -> str:
+    """What the system said, without the number before it."""
+    cause = error.__cause__
+    return str(getattr(cause, "strerror", None) or error)

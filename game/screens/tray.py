@@ -1,0 +1,100 @@
+"""The in-tray: papers to sign, the file to call for, and the end of the month. Pure: a session in, blocks out."""
+
+from __future__ import annotations
+
+from game.rules import Option
+from game.rules.decision import CallFile, End, Forecast, Sign, Why
+from game.rules.options import AIMS_FROM
+from game.rules.phases import OPENINGS
+from game.rules.rulebook import Action, Desk
+from game.screens.ink import DIM, plain
+from game.screens.widgets.layout import Block
+from game.screens.wording import heading, note, seen_lines
+from game.session import Session
+from game.session.telling import decision_words, refused
+from game.words import say
+
+
+def tray_blocks(session: Session, wanted: str = "") -> list[Block]:
+    """What may be signed (`wanted` filters the whole list), then what ends the month."""
+    options = session.options()
+    signs = [option for option in options if isinstance(option.decision, Sign) and _is_wanted(session, option, wanted)]
+    papers = _by_desk(session, signs) if session.state.filed else [_paper(session, option, True) for option in signs]
+    empty = [note(say("tray.empty"))] if not signs else []
+    return [*papers, *empty, *_rest(session, options), *_also(session)]
+
+
+def action_of(session: Session, decision: Sign) -> Action:
+    return session.book.action[session.book.code.action_place[decision.action]]
+
+
+def _is_wanted(session: Session, option: Option, wanted: str) -> bool:
+    assert isinstance(option.decision, Sign)
+    action = action_of(session, option.decision)
+    return wanted.casefold() in f"{action.title} {action.gist} {action.desk}".casefold()
+
+
+def _by_desk(session: Session, signs: list[Option]) -> list[Block]:
+    blocks: list[Block] = []
+    for desk in session.book.desk:
+        papers = [_paper(session, option, False) for option in signs if _desk(session, option) is desk]
+        blocks += [heading(desk.title, turn=True), *papers] if papers else []
+    return blocks
+
+
+def _desk(session: Session, option: Option) -> Desk:
+    assert isinstance(option.decision, Sign)
+    action = action_of(session, option.decision)
+    return next(desk for desk in session.book.desk if desk.id == action.desk)
+
+
+def _paper(session: Session, option: Option, names_desk: bool) -> Block:
+    assert isinstance(option.decision, Sign)
+    action = action_of(session, option.decision)
+    figure = plain(_desk(session, option).title if names_desk else "", DIM)
+    why = option.refusal
+    if why is not None and why.why is Why.SIGNED:
+        return Block((plain(say("tray.signed", title=action.title), DIM),), figure=figure, number=" ")
+    lines = [plain(action.gist), *(plain(line, DIM) for line in seen_lines(session, option.decision))]
+    if action.lapses:
+        lines.append(plain(say("tray.lapses"), DIM))
+    if why is None:
+        return Block((plain(action.title),), option.decision, tuple(lines), figure)
+    lines.append(plain(refused(session.book, session.state, why), DIM))
+    return Block((plain(action.title, DIM),), option.decision, tuple(lines), figure, is_open=False)
+
+
+def _rest(session: Session, options: tuple[Option, ...]) -> list[Block]:
+    blocks = []
+    for option in options:
+        if not isinstance(option.decision, CallFile | End):
+            continue
+        if isinstance(option.decision, CallFile) and session.state.filed:
+            continue
+        words = decision_words(session.book, session.state, option.decision)
+        is_open = option.refusal is None
+        more = () if is_open else (plain(refused(session.book, session.state, option.refusal), DIM),)  # type: ignore[arg-type]
+        is_first = isinstance(option.decision, CallFile) or session.state.filed
+        style = "" if is_open else DIM
+        blocks.append(Block((plain(words, style),), option.decision, more, is_open=is_open, gap=is_first, turn=is_first))
+    return blocks
+
+
+def _also(session: Session) -> list[Block]:
+    """What else is open now, by its key: Moscow to be told, odds, aims, a word to give."""
+    keys = [key for key, is_open in _open_matters(session) if is_open]
+    return [note(say("bar.gap").join(say(f"also.{key}") for key in keys))] if keys else []
+
+
+def _open_matters(session: Session) -> list[tuple[str, bool]]:
+    state, book = session.state, session.book
+    return [
+        ("tell", bool(state.gauges[book.code.place[OPENINGS]]) and state.told < 0),
+        ("odds", can_give_odds(session)),
+        ("aims", state.month >= AIMS_FROM and not state.aims),
+    ]
+
+
+def can_give_odds(session: Session) -> bool:
+    question = session.book.act[session.state.act].question if session.book.act else ""
+    return bool(question) and session.refusal(Forecast(question, 50)) is None

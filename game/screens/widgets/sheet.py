@@ -1,0 +1,203 @@
+"""A sheet: blocks on pages, a cursor on what can be picked. Our own simple list: it survives any size."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from game.screens.ink import CURSOR, DIM, FOCUS, LOCKED, MARK, SPACE, plain
+from game.screens.widgets.layout import HANG, LEFT, Block, Line, Page, lay
+
+WIDEST = 74
+"""Prose is never set wider than this."""
+
+
+class Sheet(Widget):
+    """What a screen has to say and to ask. It turns pages; it never scrolls and never cuts."""
+
+    can_focus = False
+    ALLOW_SELECT = True
+
+    class Picked(Message):
+        """The player took an entry."""
+
+        def __init__(self, key: object, block: Block) -> None:
+            self.key, self.block = key, block
+            super().__init__()
+
+    class Moved(Message):
+        """The cursor stands elsewhere, or another page is open."""
+
+    class Done(Message):
+        """Enter on the last page, where nothing is to be picked."""
+
+    def __init__(self, is_eager: bool = True) -> None:
+        super().__init__()
+        self.is_eager = is_eager  # a click picks at once; else the first one only moves the cursor
+        self.blocks: list[Block] = []
+        self.cursor = -1
+        self.page = 0
+        self.pages: list[Page] = [[]]
+
+    # ── what it shows ──
+
+    def show(self, blocks: list[Block], at: object = None) -> None:
+        """New blocks; the cursor on the entry whose key is `at`, on the first page otherwise."""
+        self.blocks = _numbered(blocks)
+        self.page = 0
+        self.cursor = -1
+        self._lay()
+        wanted = next((place for place, block in enumerate(self.blocks) if at is not None and block.key == at), -1)
+        if wanted >= 0:
+            self._stand_on(wanted)
+        else:
+            self._open(0)
+
+    @property
+    def picked(self) -> Block | None:
+        """The entry under the cursor."""
+        return self.blocks[self.cursor] if 0 <= self.cursor < len(self.blocks) else None
+
+    @property
+    def is_last_page(self) -> bool:
+        return self.page >= len(self.pages) - 1
+
+    def render(self) -> Content:
+        page = self.pages[self.page] if self.page < len(self.pages) else []
+        return Content("\n").join([self._drawn(line) for line in page])
+
+    def _drawn(self, line: Line) -> Content:
+        if line.block < 0:
+            return Content("")
+        block = self.blocks[line.block]
+        here = line.block == self.cursor
+        margin = plain(f" {CURSOR} ", MARK) if here else Content(" " * LEFT)
+        text = Content("").join([margin, *self._body(block, line, here)])
+        if not here:
+            return text
+        width = min(self.size.width, WIDEST + LEFT + 1)
+        text = Content("").join([text, Content(" " * max(0, width - text.cell_length))])
+        return text.stylize(f"bold {FOCUS}" if line.is_first else FOCUS, 2)
+
+    def _body(self, block: Block, line: Line, here: bool) -> list[Content]:
+        number = block.number if line.is_first else ""
+        lead = plain(f"{number:<{HANG}}", MARK if block.is_open else DIM) if block.number else Content("")
+        if not (line.is_first and block.figure):
+            return [lead, line.text]
+        room = self.columns - lead.cell_length - line.text.cell_length - block.figure.cell_length
+        return [lead, line.text, Content(" " * max(1, room)), block.figure]
+
+    # ── where it stands ──
+
+    @property
+    def columns(self) -> int:
+        return max(1, min(WIDEST, self.size.width - 2 * LEFT))
+
+    def _lay(self) -> None:
+        self.pages = lay(self.blocks, self.columns, max(1, self.size.height), self.cursor) or [[]]
+        self.page = min(self.page, len(self.pages) - 1)
+
+    def on_resize(self) -> None:
+        kept = self.cursor
+        self._lay()
+        if kept >= 0:
+            self._stand_on(kept)
+        else:
+            self._open(self.page)
+
+    def _keys_on(self, page: int) -> list[int]:
+        """The entries of a page that can take the cursor."""
+        lines = self.pages[page] if 0 <= page < len(self.pages) else []
+        return list(dict.fromkeys(at.block for at in lines if at.block >= 0 and self.blocks[at.block].key is not None))
+
+    def _open(self, page: int, last: bool = False) -> None:
+        self.page = max(0, min(page, len(self.pages) - 1))
+        keys = self._keys_on(self.page)
+        self.cursor = (keys[-1] if last else keys[0]) if keys else -1
+        self._settle()
+
+    def _stand_on(self, place: int) -> None:
+        self.cursor = place
+        self._lay()
+        found = [at for at, page in enumerate(self.pages) if any(line.block == place for line in page)]
+        self.page = found[0] if found else 0
+        self._settle()
+
+    def _settle(self) -> None:
+        self._lay()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    # ── what the player does ──
+
+    def step(self, by: int) -> None:
+        """The cursor to the next entry or the one before; at the edge of a page it turns."""
+        keys = self._keys_on(self.page)
+        at = keys.index(self.cursor) + by if self.cursor in keys else (0 if by > 0 and keys else -1)
+        if 0 <= at < len(keys):
+            self._stand_on(keys[at])
+        elif 0 <= self.page + by < len(self.pages):
+            self._open(self.page + by, last=by < 0)
+
+    def turn(self, by: int) -> None:
+        if 0 <= self.page + by < len(self.pages):
+            self._open(self.page + by)
+
+    def cycle(self) -> None:
+        """To the next page, from the last to the first."""
+        self._open((self.page + 1) % len(self.pages))
+
+    def enter(self) -> None:
+        block = self.picked
+        if block is not None:
+            self.post_message(self.Picked(block.key, block))
+        elif self.is_last_page:
+            self.post_message(self.Done())
+        else:
+            self.turn(1)
+
+    def digit(self, number: int) -> None:
+        """Pick the entry of that number on this page; on a page that is only read, the next one that has it."""
+        for page in range(self.page, len(self.pages)):
+            for place in self._keys_on(page):
+                if self.blocks[place].number == str(number):
+                    was = self.page
+                    self._stand_on(place)
+                    if page == was:
+                        self.enter()
+                    return
+
+    # ── mouse ──
+
+    def on_click(self, event: events.Click) -> None:
+        lines = self.pages[self.page]
+        if not 0 <= event.y < len(lines):
+            return
+        place = lines[event.y].block
+        if place >= 0 and self.blocks[place].key is not None:
+            was, self.cursor = self.cursor, place
+            self._stand_on(place)
+            if self.is_eager or was == place:
+                self.enter()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self.turn(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self.turn(-1)
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    """Digits for the first nine entries that can be picked; a dash for one that cannot."""
+    numbered, count = [], 0
+    for block in blocks:
+        if block.key is None or block.number:
+            numbered.append(block)
+            continue
+        count += block.is_open
+        digit = str(count) if count <= 9 else SPACE
+        numbered.append(evolve(block, number=digit if block.is_open else LOCKED))
+    return numbered
