@@ -14,8 +14,8 @@ from game.catalogue.faults import Fault, Place
 from game.catalogue.manuscript import NOWHERE, Manuscript, Placed
 from game.catalogue.nearest import did_you_mean
 from game.catalogue.vocabulary import Vocabulary
+from game.rules.entries import Ending, Event, Turn
 from game.rules.expression import ALWAYS
-from game.rules.rulebook import Ending, Event, Turn
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _WORDS: dict[tuple[str, str], tuple[str, ...]] = {

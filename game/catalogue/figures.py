@@ -11,8 +11,8 @@ from game.catalogue.manuscript import Manuscript, Placed, Site
 from game.catalogue.names import CONDITIONS
 from game.catalogue.vocabulary import Vocabulary
 from game.rules.effect import Effect
+from game.rules.entries import Gauge, Scheduled
 from game.rules.expression import Expression
-from game.rules.rulebook import Gauge, Scheduled
 
 HEAVIEST = 40  # the greatest weight of a card
 _STEPS = (0.1, 1.0)

@@ -2,22 +2,22 @@
 
 Same `rules_hash`, same game. What is no rule: titles and texts, and what an entry cites. Both are taken of the
 typed entries, so that comments, line breaks, spaces and the way content is cut into files change neither;
-the order of entries counts only where the Rulebook keeps it as written.
+the order of entries counts only where the Rulebook keeps it as written. Fields that have their default are
+left out, so that a new kind of field changes no hash until somebody uses it.
 """
 
 from __future__ import annotations
 
 import enum
 import json
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Any, TypeAlias
 
-import attrs
 from attrs import evolve
 
-from game.rules.rulebook import Promised, Rulebook, Voices
+from game.catalogue.fields import said
+from game.rules.rulebook import Band, Choice, Dated, Promised, Remark, ReportBand, Rulebook, Turn, Voices
 
 PROSE = frozenset({
     "title", "text", "texts", "gist", "label", "result", "meaning", "short", "hurt", "word", "unit", "stake", "lean",
@@ -25,9 +25,10 @@ PROSE = frozenset({
 })  # fmt: skip
 """The fields that say something and do nothing."""
 _NO_RULES = ("claim", "fact", "term")
-_PLAIN = (str, float, bool, int, type(None), dict)
-_TABLES = (Promised, Voices)
-View: TypeAlias = Callable[[str, Any], Any]
+_PLAIN = (str, float, bool, int, dict)
+_WITH_PROSE = (Band, Choice, Dated, Promised, Remark, ReportBand, Turn, Voices)
+View: TypeAlias = Callable[[Any], Iterator[tuple[str, Any]]]
+"""The fields of an entry that a hash takes in, in what JSON knows."""
 
 
 def stamped(rulebook: Rulebook) -> Rulebook:
@@ -36,16 +37,11 @@ def stamped(rulebook: Rulebook) -> Rulebook:
 
 
 def rules_hash(rulebook: Rulebook) -> str:
-    tables = {table: entries for table, entries in _tables(rulebook).items() if table not in _NO_RULES}
-    return _digest({table: _plain(entries, _rule) for table, entries in tables.items()})
+    return _digest({table: _plain(entries, _rules) for table, entries in said(rulebook) if table not in _NO_RULES})
 
 
 def text_hash(rulebook: Rulebook) -> str:
-    return _digest({table: _plain(entries, _word) for table, entries in _tables(rulebook).items()})
-
-
-def _tables(rulebook: Rulebook) -> dict[str, Any]:
-    return {name: getattr(rulebook, name) for name in _fields(Rulebook)}
+    return _digest({table: _plain(entries, _words) for table, entries in said(rulebook)})
 
 
 def _digest(plain: Any) -> str:
@@ -53,21 +49,21 @@ def _digest(plain: Any) -> str:
     return blake2b(text.encode(), digest_size=8).hexdigest()
 
 
-def _rule(name: str, value: Any) -> Any:
-    """A field as a rule: of prose only whether it is there, since an empty `lapses` is no lapse."""
-    return bool(value) if name in PROSE else _plain(value, _rule)
+def _rules(entry: Any) -> Iterator[tuple[str, Any]]:
+    """All fields; of prose only whether it is there, since an empty `lapses` is no lapse."""
+    for name, value in said(entry):
+        yield name, bool(value) if name in PROSE else _plain(value, _rules)
 
 
-def _word(name: str, value: Any) -> Any:
-    """A field as prose: of what is none, its id and the prose within."""
-    if name in PROSE or name == "id":
-        return _plain(value, _word)
-    inner = isinstance(value, tuple) or type(value) in _TABLES
-    return _plain(value, _word) if inner else None
+def _words(entry: Any) -> Iterator[tuple[str, Any]]:
+    """Prose, the id that it belongs to, and the prose of tables within."""
+    for name, value in said(entry):
+        first = value[0] if isinstance(value, tuple) else value
+        if name in PROSE or name == "id" or isinstance(first, _WITH_PROSE):
+            yield name, _plain(value, _words)
 
 
 def _plain(value: Any, view: View) -> Any:
-    """A value in what JSON knows, its fields as the view has them."""
     class_ = value.__class__
     if class_ in _PLAIN:
         return value
@@ -75,10 +71,4 @@ def _plain(value: Any, view: View) -> Any:
         return [_plain(item, view) for item in value]
     if isinstance(value, enum.Enum):
         return value.value
-    return [class_.__name__, *[view(name, getattr(value, name)) for name in _fields(class_)]]
-
-
-@cache
-def _fields(type_: Any) -> tuple[str, ...]:
-    """The fields that make two values equal: not the text of an expression, but its tree."""
-    return tuple(attribute.name for attribute in attrs.fields(type_) if attribute.eq)
+    return [class_.__name__, dict(view(value))]

@@ -71,5 +71,6 @@ def _check_gauges(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
     read.update(placed.entry.gauge for placed in written.of("report"))
     for placed in written.of("gauge"):
         gauge = placed.entry
-        if gauge.id not in read | words.mentioned and not gauge.headline:
+        told = gauge.headline or gauge.group == "people"  # people are counted to be told, not to be reckoned with
+        if gauge.id not in read | words.mentioned and not told:
             yield Fault(codes.GAUGE_NEVER_READ, f"nothing reads the gauge '{gauge.id}'", placed.place.under("id"))

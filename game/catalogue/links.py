@@ -8,7 +8,7 @@ from game.catalogue import codes
 from game.catalogue.faults import Fault, Place
 from game.catalogue.manuscript import Manuscript, Placed, Site
 from game.catalogue.nearest import did_you_mean
-from game.rules.rulebook import Scheduled
+from game.rules.entries import Scheduled
 
 TARGETS: dict[str, tuple[str, ...]] = {
     "event": ("event",),

@@ -16,7 +16,7 @@ from game.catalogue.files import Reading, unfit_characters
 from game.catalogue.nearest import did_you_mean
 from game.catalogue.shapes import structure, tables
 from game.rules.effect import Effect
-from game.rules.expression import ALWAYS, Expression, Name, names
+from game.rules.expression import Expression, Name, Number, Truth, names
 from game.rules.rulebook import Rulebook
 
 T = TypeVar("T")
@@ -60,9 +60,9 @@ class Placed:
 
     @cached_property
     def expressions(self) -> tuple[tuple[Site, Expression], ...]:
-        """Every expression that is written in the entry, those within its effects too."""
+        """Every expression of the entry that reads or reckons something, those within its effects too."""
         inner = [(site, part) for site, effect in self.of(Effect) for part in (effect.amount, effect.when)]
-        return tuple(pair for pair in (*self.of(Expression), *inner) if pair[1] is not ALWAYS)
+        return tuple(pair for pair in (*self.of(Expression), *inner) if not isinstance(pair[1].tree, Number | Truth))
 
     @cached_property
     def readings(self) -> tuple[tuple[Site, Name], ...]:

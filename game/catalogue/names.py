@@ -11,8 +11,8 @@ from game.catalogue.nearest import did_you_mean
 from game.catalogue.vocabulary import Vocabulary
 from game.rules.compiler import NOISE
 from game.rules.effect import Effect
+from game.rules.entries import Event, Law
 from game.rules.expression import Expression, Name, Space, Truth, is_boolean, names
-from game.rules.rulebook import Event, Law
 
 CONDITIONS = frozenset({"when", "needs", "keep", "fails", "begins", "happened", "met"})
 """The keys that take a condition. Every other expression is a number."""

@@ -13,7 +13,7 @@ from game.catalogue import codes
 from game.catalogue.faults import Fault
 from game.catalogue.hashes import PROSE
 from game.catalogue.manuscript import Manuscript, Site
-from game.rules.rulebook import Action, Choice, Event, Gauge, Remark
+from game.rules.entries import Action, Choice, Event, Gauge, Remark
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import enum
 import json
-from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
+from game.catalogue.fields import said
 from game.rules.effect import Effect
 from game.rules.expression import Expression
 from game.rules.rulebook import Rulebook
@@ -16,24 +14,11 @@ from game.rules.rulebook import Rulebook
 
 def to_toml(rulebook: Rulebook) -> str:
     """All entries in the Rulebook's order, each key on a line of its own. What has its default is left out."""
-    tables = {name: value for name, value in _pairs(rulebook) if isinstance(value, tuple)}
-    return "\n".join(_entry(table, entry) for table, entries in tables.items() for entry in entries)
+    return "\n".join(_entry(table, entry) for table, entries in said(rulebook) for entry in entries)
 
 
 def _entry(table: str, entry: Any) -> str:
-    return "\n".join([f"[[{table}]]", *(f"{key} = {_value(value)}" for key, value in _pairs(entry)), ""])
-
-
-def _pairs(entry: Any) -> Iterator[tuple[str, Any]]:
-    """The fields of an entry that say something else than their default."""
-    for attribute in attrs.fields(type(entry)):
-        value = getattr(entry, attribute.name)
-        if value != _default(attribute.default):
-            yield attribute.name, value
-
-
-def _default(default: Any) -> Any:
-    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
+    return "\n".join([f"[[{table}]]", *(f"{key} = {_value(value)}" for key, value in said(entry)), ""])
 
 
 def _value(value: Any) -> str:
@@ -52,7 +37,7 @@ def _value(value: Any) -> str:
             return _table((_text(key), item) for key, item in value.items())
         case int() | float():
             return repr(value)
-    return _table(_pairs(value))
+    return _table(said(value))
 
 
 def _table(pairs: Any) -> str:

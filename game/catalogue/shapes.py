@@ -29,8 +29,9 @@ from game.catalogue.faults import Fault, Place, Unfit
 from game.catalogue.grammar import LARGEST, parse_effect, parse_expression
 from game.catalogue.nearest import did_you_mean
 from game.rules.effect import Effect
+from game.rules.entries import Entry
 from game.rules.expression import Expression
-from game.rules.rulebook import Entry, Rulebook
+from game.rules.rulebook import Rulebook
 
 E_ = TypeVar("E_", bound=enum.StrEnum)
 Structure = Callable[[Any, Any], Any]
@@ -68,18 +69,14 @@ def _faults(error: BaseException, place: Place) -> Iterator[Fault]:
             yield Fault(codes.MISSING_KEY, f"'{place.path[-1]}' is missing", around)
         case Unfit():
             yield error.at(place)
-        case _:
-            raise error  # a fault of ours, not of the content
+        case _:  # pragma: no cover: a fault of ours, not of the content
+            raise error
 
 
 def _step(error: BaseException) -> tuple[str | int, ...]:
     """Where cattrs was when this came up: a note of the attribute or of the index."""
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return (note.name,)
-        if isinstance(note, IterableValidationNote):
-            return (note.index,)
-    return ()
+    notes = getattr(error, "__notes__", ())
+    return tuple(note.name if isinstance(note, AttributeValidationNote) else note.index for note in notes[:1])
 
 
 @cache

@@ -9,8 +9,8 @@ from attrs import field, frozen
 from game.catalogue.bounds import ANYTHING, PERHAPS, Range, bounds
 from game.catalogue.manuscript import Manuscript
 from game.rules.compiler import CLOCKS, NOISE
+from game.rules.entries import Gauge, Index
 from game.rules.expression import NEVER, Name, Node, Space, names
-from game.rules.rulebook import Gauge, Index
 
 _CLOCKS: dict[str, Range] = dict(zip(CLOCKS, ((1, 1200), (0, 1200), (1, 12)), strict=True))
 _NOISE: Range = (-3, 3)

@@ -1,4 +1,4 @@
-"""A Rulebook's expressions as small generated functions over flat lists.
+"""The expressions of content as small generated functions over flat lists.
 
 The code is generated from our checked trees, never from an author's text, and gives the same bits as
 `expression.evaluate` (a property test compares them). Every function takes the same four arguments:
@@ -16,6 +16,7 @@ from attrs import frozen
 from game.rules.apply import Ask
 from game.rules.decision import Choose, DeclareLine, Promise, Sign, Tell
 from game.rules.effect import LIMIT, Cause, Effect
+from game.rules.entries import Bulletin, Deed, Entries, Gauge, Law, Phase, Source, Telling, Turn, Vow
 from game.rules.expression import (
     ALWAYS,
     NEVER,
@@ -34,7 +35,6 @@ from game.rules.expression import (
     names,
     ramp,
 )
-from game.rules.rulebook import Bulletin, Deed, Gauge, Law, Phase, Rulebook, Source, Turn
 
 CLOCKS = ("month", "left", "calendar")
 NOISE = "noise"
@@ -49,7 +49,7 @@ Read: TypeAlias = Callable[[Ints, Ints, Ints, Ints], Any]
 class Names:
     """Where each name of the language is found in the flat lists."""
 
-    def __init__(self, book: Rulebook) -> None:
+    def __init__(self, book: Entries) -> None:
         self.base = tuple(gauge for gauge in book.gauge if not gauge.is_derived)
         self.place = {gauge.id: place for place, gauge in enumerate(self.base)}
         self.derived = {gauge.id: gauge for gauge in book.gauge if gauge.is_derived}
@@ -112,7 +112,7 @@ def vow_key(key: str) -> str:
     return f"promise {key}"
 
 
-def all_keys(book: Rulebook) -> tuple[str, ...]:
+def all_keys(book: Entries) -> tuple[str, ...]:
     """Every key that content sets, clears or reads, sorted; then those of promises."""
     found: set[str] = {line.key for line in book.line}
     for deed in deeds(book):
@@ -129,13 +129,13 @@ def all_keys(book: Rulebook) -> tuple[str, ...]:
     return (*sorted(found), *sorted(vow_key(vow.key) for vow in book.promise))
 
 
-def deeds(book: Rulebook) -> Iterator[Deed]:
+def deeds(book: Entries) -> Iterator[Deed]:
     """Every choice, paper, outcome, and end of a promise."""
     for _, deed, _ in _caused_deeds(book):
         yield deed
 
 
-def _caused_deeds(book: Rulebook) -> Iterator[tuple[Cause, Deed, Source]]:
+def _caused_deeds(book: Entries) -> Iterator[tuple[Cause, Deed, Source]]:
     for event in book.event:
         for choice in event.choice:
             cause = f"choice/{event.id}/{choice.id}"
@@ -157,9 +157,10 @@ def _caused_deeds(book: Rulebook) -> Iterator[tuple[Cause, Deed, Source]]:
                 yield f"{cause}/{end}", deed, Source(cause, f"{vow.title}: {end}", vow.cites)
 
 
-def sources(book: Rulebook) -> dict[Cause, Source]:
+def sources(book: Entries) -> dict[Cause, Source]:
     """What stands behind every cause that there can be."""
     found = {cause: source for cause, _, source in _caused_deeds(book)}
+    kinds: dict[str, tuple[Law | Bulletin | Vow | Telling, ...]]
     kinds = {"law": book.law, "bulletin": book.bulletin, "promise": book.promise, "telling": book.telling}
     for kind, entries in kinds.items():
         found.update({f"{kind}/{e.id}": Source(f"{kind}/{e.id}", e.title, e.cites) for e in entries})
@@ -227,9 +228,9 @@ class _Writer:
 
 
 class Compiled:
-    """A Rulebook ready to run. Made once for it, and thrown away with it."""
+    """Entries ready to run. Made once for it, and thrown away with it."""
 
-    def __init__(self, book: Rulebook) -> None:
+    def __init__(self, book: Entries) -> None:
         self.names = Names(book)
         self.base: tuple[Gauge, ...] = self.names.base
         self.place = self.names.place
@@ -251,7 +252,7 @@ class Compiled:
         self._number_entries(book)
         _Compilation(book, self)
 
-    def _number_entries(self, book: Rulebook) -> None:
+    def _number_entries(self, book: Entries) -> None:
         """Where each id is found, and each entry's decision, made once."""
         self.event_place = _places(book.event)
         self.action_place = _places(book.action)
@@ -294,9 +295,9 @@ class Compiled:
 
 
 class _Compilation:
-    """One walk over a Rulebook that fills a Compiled."""
+    """One walk over the entries that fills a Compiled."""
 
-    def __init__(self, book: Rulebook, into: Compiled) -> None:
+    def __init__(self, book: Entries, into: Compiled) -> None:
         self.book, self.names, self.slots = book, into.names, 0
         self.writer = _Writer(into.names)
         waiting = {
@@ -367,7 +368,7 @@ class _Compilation:
         return f"({signed} if {' and '.join(guards)} else 0.0)" if guards else signed
 
     def phase_laws(self, phase: Phase) -> list[Law]:
-        return [law for law in self.book.law if law.phase == phase]
+        return [law for law in self.book.law if law.phase is phase]
 
     def laws(self, phase: Phase) -> _Asks:
         """One function for all laws of a phase, so that each reads the state at the phase's start."""
@@ -387,7 +388,7 @@ class _Compilation:
         """A function that lists the bulletins of a phase that may come, with their odds."""
         lines = ["found = []"]
         for place, bulletin in enumerate(self.book.bulletin):
-            if bulletin.phase == phase:
+            if bulletin.phase is phase:
                 lines.append(self._stir(place, bulletin))
         return _Named(self.writer.block([*lines, "return found"]))
 
@@ -473,6 +474,6 @@ def _resolve(value: Any, made: dict[str, Any]) -> Any:
             return value
 
 
-def compile_rulebook(book: Rulebook) -> Compiled:
-    """The generated functions of a checked Rulebook. An unknown name is a programmer's mistake (KeyError)."""
+def compile_entries(book: Entries) -> Compiled:
+    """The generated functions of checked entries. An unknown name is a programmer's mistake (KeyError)."""
     return Compiled(book)

@@ -80,7 +80,7 @@ def _weight(book: Rulebook, draft: Draft, event: int) -> float:
     weight = book.code.weight[event]
     if isinstance(weight, float):
         return weight
-    return max(0.0, weight(draft.gauges, draft.was, draft.counts, draft.lasts))
+    return max(0.0, float(weight(draft.gauges, draft.was, draft.counts, draft.lasts)))
 
 
 def _accepted(draft: Draft, weights: list[float], greatest: float) -> int:

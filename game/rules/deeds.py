@@ -8,7 +8,8 @@ from game.rules.apply import Ask
 from game.rules.compiler import vow_key
 from game.rules.deck import schedule
 from game.rules.effect import Cause
-from game.rules.rulebook import Deed, Rulebook, Scheduled
+from game.rules.entries import Deed, Scheduled
+from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, Due, Word
 
 

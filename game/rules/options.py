@@ -14,8 +14,8 @@ from attrs import frozen
 from game.rules.decision import (
     CallFile,
     Choose,
-    DeclareLine,
     Decision,
+    DeclareLine,
     End,
     Forecast,
     PickAims,

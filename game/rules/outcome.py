@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from game.rules.rulebook import Aim, Ending, Rulebook
+from game.rules.entries import Aim, Ending
+from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, State
 
 

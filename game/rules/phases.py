@@ -13,9 +13,17 @@ from game.rules.apply import Ask, apply
 from game.rules.chance import draw, noise, pick
 from game.rules.compiler import CLOCKS
 from game.rules.deck import next_card
-from game.rules.deeds import asks_of, clear_keys, mark, schedule_all, set_keys, take_word
+from game.rules.deeds import (
+    asks_of,
+    clear_keys,
+    mark,
+    schedule_all,
+    set_keys,
+    take_word,
+)
+from game.rules.entries import Deed, Phase
 from game.rules.outcome import reached_ending
-from game.rules.rulebook import Deed, Phase, Rulebook
+from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, News, NewsKind, Odds, Word
 from game.rules.tray import lay_tray
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from game.rules.compiler import CLOCKS, vow_key
+from game.rules.entries import Gauge
 from game.rules.expression import NEVER, Lookup, Name, Space, Value, evaluate
-from game.rules.rulebook import Gauge, Rulebook
+from game.rules.rulebook import Rulebook
 from game.rules.state import State
 
 

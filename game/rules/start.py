@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from game.rules.compiler import CLOCKS
 from game.rules.deeds import set_keys
+from game.rules.entries import Scenario
 from game.rules.phases import begin_month
-from game.rules.rulebook import Rulebook, Scenario
+from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, State
 
 

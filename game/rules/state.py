@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from attrs import field, fields, frozen
 
+from game.rules.effect import Cause
+
 
 class Pending(NamedTuple):
     """A draw that waits for the month's end, with the odds as they were when it was decided."""
@@ -115,12 +117,44 @@ _FIELDS = tuple(each.name for each in fields(State))
 
 
 class Draft:
-    """A state being written. It lives inside one step; only `apply` moves its gauges."""
+    """A state being written: the fields of State. It lives inside one step; only `apply` moves its gauges."""
 
     __slots__ = (*_FIELDS, "log")
 
-    gauges: list[int]  # type: ignore[misc]  # a list while it is written
-    log: list[tuple[int, int, str, int]]  # gauge, tenths, cause, month
+    seed: int
+    scenario: int
+    month: int
+    months: int
+    gauges: list[int]  # a list while it is written
+    was: tuple[int, ...]
+    carry: tuple[float, ...]
+    counts: tuple[int, ...]
+    lasts: tuple[int, ...]
+    came: tuple[int, ...]
+    rests: tuple[int, ...]
+    heard: tuple[int, ...]
+    heard_in: tuple[int, ...]
+    card: int
+    answer: int
+    last_card: int
+    tray: tuple[int, ...]
+    signed: tuple[int, ...]
+    moves: int
+    filed: bool
+    pending: tuple[Pending, ...]
+    queue: tuple[Due, ...]
+    drawer: tuple[Word, ...]
+    promised: bool
+    told: int
+    aims: tuple[int, ...]
+    line: int
+    line_since: int
+    act: int
+    act_since: int
+    forecasts: tuple[Odds, ...]
+    news: tuple[News, ...]
+    ending: int
+    log: list[tuple[int, int, Cause, int]]  # gauge, tenths, cause, month
 
     def __init__(self, state: State) -> None:
         for name in _FIELDS:
@@ -129,5 +163,5 @@ class Draft:
         self.log = []
 
     def freeze(self) -> State:
-        self.gauges = tuple(self.gauges)  # type: ignore[assignment]
-        return State(*[getattr(self, name) for name in _FIELDS])
+        row = {name: getattr(self, name) for name in _FIELDS}
+        return State(**{**row, "gauges": tuple(self.gauges)})

@@ -11,11 +11,12 @@ from functools import cached_property, singledispatch
 from attrs import field, frozen
 
 from game.rules.apply import apply
+from game.rules.changes import changes_of
 from game.rules.decision import (
     CallFile,
     Choose,
-    DeclareLine,
     Decision,
+    DeclareLine,
     End,
     Forecast,
     PickAims,
@@ -26,12 +27,12 @@ from game.rules.decision import (
 )
 from game.rules.deeds import asks_of, clear_keys, give_word, mark, set_keys
 from game.rules.effect import Change
+from game.rules.entries import Deed, Turn
 from game.rules.options import refusal
 from game.rules.outcome import Outcome, outcome
 from game.rules.phases import PHASES, rest
-from game.rules.rulebook import Deed, Rulebook, Turn
+from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, Odds, Pending, State
-from game.rules.changes import changes_of
 
 
 class Refused(ValueError):

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from game.rules import Option
 from game.rules.decision import Choose
-from game.rules.rulebook import Event, Remark
+from game.rules.entries import Event, Remark
 from game.screens.ink import DIM, plain
 from game.screens.widgets.layout import Block
 from game.screens.wording import prose, seen_lines

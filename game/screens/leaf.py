@@ -129,7 +129,9 @@ class Leaf(Screen[None], inherit_bindings=False):
         self.dismiss()
 
     def action_help(self) -> None:
-        from game.screens.help import Help  # help lists the keys of a screen; it is a leaf itself
+        from game.screens.help import (
+            Help,  # help lists the keys of a screen; it is a leaf itself
+        )
 
         self.app.push_screen(Help(self.scope))
 

@@ -16,6 +16,7 @@ class Played(Leaf):
     """A leaf over a session."""
 
     scope: ClassVar[str] = "page"
+    is_due = False  # it came by itself, as a part of the month, and goes on to the next; else it was asked for
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -37,6 +38,15 @@ class Played(Leaf):
             self.tell(refused(self.session.book, self.session.state, answer))
             return None
         return answer
+
+    def finish(self) -> None:
+        if self.is_due:
+            self.app.advance()
+        else:
+            self.dismiss()
+
+    def action_back(self) -> None:
+        self.finish()
 
     def on_screen_resume(self) -> None:
         """Another page lay on top, and may have decided something."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from game.rules.entries import Gauge
 from game.rules.preview import Preview
-from game.rules.rulebook import Gauge
 from game.screens.ink import DOWN, UP, minus
 from game.session import Session
 from game.session.briefing import Estimate, change_since_last_month, estimates

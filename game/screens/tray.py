@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from game.rules import Option
 from game.rules.decision import CallFile, End, Forecast, Sign, Why
+from game.rules.entries import Action, Desk
 from game.rules.options import AIMS_FROM
 from game.rules.phases import OPENINGS
-from game.rules.rulebook import Action, Desk
 from game.screens.ink import DIM, plain
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, seen_lines

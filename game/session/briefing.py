@@ -10,8 +10,8 @@ from attrs import frozen
 
 from game.rules import Outcome, Rulebook, State, Step
 from game.rules.effect import Change
+from game.rules.entries import Gauge, Report, Source
 from game.rules.outcome import judged_aims
-from game.rules.rulebook import Gauge, Report, Source
 from game.rules.state import News, NewsKind
 from game.session.ledger import source_of
 from game.session.play import Session

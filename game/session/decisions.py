@@ -10,8 +10,8 @@ from attrs import astuple
 from game.rules.decision import (
     CallFile,
     Choose,
-    DeclareLine,
     Decision,
+    DeclareLine,
     End,
     Forecast,
     PickAims,

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from game.rules import Rulebook
 from game.rules.effect import LIMIT, Cause
-from game.rules.rulebook import Source
+from game.rules.entries import Source
 
 
 class Moved(NamedTuple):

@@ -15,7 +15,6 @@ from typing import Any, TypeAlias
 from attrs import frozen
 
 from game.rules import Rulebook, State, start
-from game.rules.compiler import CLOCKS
 from game.rules.state import Due, News, NewsKind, Odds, Pending, Word
 
 Plain: TypeAlias = dict[str, Any]

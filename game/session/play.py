@@ -8,7 +8,18 @@ from pathlib import Path
 
 from attrs import define, field, frozen
 
-from game.rules import Option, Outcome, Rulebook, State, Step, options, outcome, refusal, start, step
+from game.rules import (
+    Option,
+    Outcome,
+    Rulebook,
+    State,
+    Step,
+    options,
+    outcome,
+    refusal,
+    start,
+    step,
+)
 from game.rules.decision import Decision, End, Refusal
 from game.rules.preview import Preview, preview
 from game.rules.reading import reading

@@ -13,8 +13,8 @@ from game.rules.compiler import CLOCKS
 from game.rules.decision import (
     CallFile,
     Choose,
-    DeclareLine,
     Decision,
+    DeclareLine,
     End,
     Forecast,
     PickAims,
@@ -24,10 +24,19 @@ from game.rules.decision import (
     Tell,
     Why,
 )
-from game.rules.expression import Comparison, Name, Node, Not, Number, Space, children, evaluate
+from game.rules.entries import Choice, Gauge, Kind
+from game.rules.expression import (
+    Comparison,
+    Name,
+    Node,
+    Not,
+    Number,
+    Space,
+    children,
+    evaluate,
+)
 from game.rules.preview import Move, Preview
 from game.rules.reading import lookup
-from game.rules.rulebook import Choice, Gauge, Kind
 from game.words import listed, number, say, signed
 
 

@@ -24,7 +24,7 @@ assert len(set(WORDS)) == 128
 
 def world_name(seed: int) -> str:
     """The name of a world: at least three words, e.g. `amber-heron-mill`. Every seed from 0 has one and only one."""
-    words = []
+    words: list[str] = []
     while seed or len(words) < 3:
         seed, place = divmod(seed, len(WORDS))
         words.append(WORDS[place])

@@ -17,6 +17,7 @@ G, C, P, S = "gauges.toml", "events/cards.toml", "papers.toml", "scenarios/game.
 LANE = 'effects = ["trust -= 2"]'
 BACKED = '"ramp(trust, 20, 80) / 2"'
 INDEX = """[[index]]\nid = "{id}"\ntitle = "T"\nmeaning = "M"\nformula = "1"\n"""
+CYCLE = f"{INDEX.format(id='one')}{INDEX.format(id='two')}[[index]]".replace('"1"', '"one + two"')
 WHOLE = '[[gauge]]\nid = "whole"\ntitle = "W"\nmeaning = "W"\nheadline = true\nparts = { isolation = 7, trust = 3 }'
 WORDS = "word " * 39 + "end."
 
@@ -54,6 +55,7 @@ CASES = [
     ("E205", G, 'title = "Trust"', "title = 2024-01-01", "2024-01-01"),
     ("E205", G, "headline = true\nbands", 'headline = "no"\nbands', '"no"'),
     ("E205", G, "start = 50", "start = true", "true"),
+    ("E205", S, "[[act]]", 'term = ["x"]\n[[act]]', '"x"'),
     ("E205", P, "months = 6\nkeep = \"flag", "months = 6.5\nkeep = \"flag", "6.5"),
     ("E205", P, "months = 6\nkeep = \"flag", "months = true\nkeep = \"flag", "true"),
     ("E205", C, 'sets = ["lane"]', 'sets = "lane"', '"lane"'),
@@ -120,7 +122,7 @@ CASES = [
     ("E407", C, '"trust > 40"', '"war.front > 40"', "war.front"),
     ("E407", C, '"trust -= 2"', '"trust -= 2 when was.war.front > 3"', "was.war.front"),
     ("E408", G, BACKED, '"backed / 2"', '"backed / 2"'),
-    ("E408", G, "[[index]]", f"{INDEX.format(id='one')}{INDEX.format(id='two')}[[index]]".replace('"1"', '"one + two"'), None),
+    ("E408", G, "[[index]]", CYCLE, None),
     ("E409", C, 'cites = ["A01", "B01"]', 'cites = ["A01", "NE01"]', '"NE01"'),
     ("W410", S, 'event = "first-card"', 'event = "second-card"', None),
     # keys
@@ -247,6 +249,8 @@ def test_a_good_game_has_no_fault(good: Files, look: Look) -> None:
 
 
 GOOD_TWINS = [
+    (G, "headline = true\nparts", 'group = "people"\nparts'),
+    (S, 'when = "month >= 1"\n', ""),
     (G, 'title = "Trust"', 'title = "Straße, Минск, [b] \\" \\t é"'),
     (G, "start = 50", "start = 50.1"),
     (C, 'odds = "0.4"', 'odds = "trust / 50"'),

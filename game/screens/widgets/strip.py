@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from game.rules.rulebook import Gauge
+from game.rules.entries import Gauge
 from game.screens import standing
 from game.screens.ink import BAR, DIM, MARK, SPACE, TURNS_TO, plain
 from game.screens.widgets.layout import LEFT

@@ -1,0 +1,101 @@
+"""Pages of the game that are only read: the first page, the letter again, two reports on the war, what a save lost."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from game.screens import standing
+from game.screens.card import card_of
+from game.screens.ink import DIM, plain
+from game.screens.keys import bindings_of
+from game.screens.played import Played
+from game.screens.widgets.layout import Block
+from game.screens.wording import heading, note, prose
+from game.session.briefing import estimates
+from game.session.telling import choice_of
+from game.words import say
+
+
+class Intro(Played):
+    """The first page of a game: where it begins, three meters, and the promise."""
+
+    scope: ClassVar[str] = "intro"
+    BINDINGS = bindings_of("intro")
+
+    def blocks(self) -> list[Block]:
+        book, state = self.session.book, self.session.state
+        blocks = [heading(book.scenario[state.scenario].title), *prose(book.scenario[state.scenario].text, gap=True)]
+        blocks.append(heading(say("intro.meters"), turn=True))
+        for gauge in standing.headlines(self.session):
+            figures = say("intro.figure", value=standing.rounded(self.session.reading(gauge.id)), word=standing.word(self.session, gauge))
+            blocks.append(Block((plain(gauge.title, "bold"), plain(gauge.meaning)), figure=plain(figures), gap=True))
+        return [*blocks, note(say("intro.promise"))]
+
+
+class Letter(Played):
+    """The card once more, after it was answered."""
+
+    def title_words(self) -> tuple[str, str]:
+        card = card_of(self.session)
+        return (card.title if card else ""), super().title_words()[1]
+
+    def blocks(self) -> list[Block]:
+        card = card_of(self.session)
+        if card is None:
+            return []
+        blocks = prose(card.text)
+        for remark in card.remark:
+            office = next(office for office in self.session.book.office if office.id == remark.office)
+            text = say("card.remark", text=remark.text)
+            blocks.append(Block((plain(office.title, "bold"), plain(text), plain(office.stake, DIM)), gap=True))
+        if self.session.state.answer >= 0:
+            answer = card.choice[self.session.state.answer]
+            label = choice_of(self.session.book, self.session.state, answer.id).label
+            blocks.append(note(say("card.answered", label=label)))
+        return blocks
+
+
+class War(Played):
+    """The two reports, side by side in words; the talks; Washington. The true figures stay sealed."""
+
+    scope: ClassVar[str] = "page"
+
+    def title_words(self) -> tuple[str, str]:
+        return say("war.title"), super().title_words()[1]
+
+    def blocks(self) -> list[Block]:
+        blocks: list[Block] = []
+        for each in estimates(self.session):
+            figure = plain(standing.rounded(each.value), "bold")
+            texts = (plain(each.report.title, "bold"), plain(each.text), plain(each.report.lean, DIM))
+            blocks.append(Block(texts, figure=figure, gap=True))
+        blocks += [note(say("war.scale")), heading(say("side.talks"), turn=True), *self._world()]
+        return blocks
+
+    def _world(self) -> list[Block]:
+        stage = say(f"talks.{self.session.reading('talks.stage'):.0f}")
+        blocks = [Block((plain(say("side.stage", stage=stage, seat=standing.seat_word(self.session))),))]
+        for gauge in standing.shown_gauges(self.session):
+            if gauge.id in WORLD:
+                value = standing.figure(self.session, gauge)
+                change = standing.changed(self.session, gauge)
+                figure = plain(say("figure.changed", value=value, change=change))
+                blocks.append(Block((plain(gauge.title),), gauge.id, (plain(gauge.meaning, DIM),), figure))
+        return blocks
+
+    def pick(self, key: object, block: Block) -> None:
+        self.app.visit("ledger", self.session, str(key))
+
+
+WORLD = ("kyiv", "rivals", "venue", "broker", "rift", "tension")
+"""The gauges of the world around the war that are listed here, where content has them."""
+
+
+class Notes(Played):
+    """What was lost or changed when a save was loaded, in words."""
+
+    def title_words(self) -> tuple[str, str]:
+        return say("notes.title"), super().title_words()[1]
+
+    def blocks(self) -> list[Block]:
+        return [Block((plain(text),), gap=True) for text in self.session.notes]

@@ -1,0 +1,146 @@
+"""Matters beside the papers: how Moscow is told, the aims, odds on a question, and the page of a new act."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from game.rules.decision import DeclareLine, Forecast, PickAims, Tell
+from game.rules.options import MOST_AIMS
+from game.screens.ink import DIM, plain
+from game.screens.keys import bindings_of
+from game.screens.played import Played
+from game.screens.tray import can_give_odds
+from game.screens.widgets.layout import Block
+from game.screens.wording import heading, note, prose, seen_lines
+from game.session import Session
+from game.session.briefing import aims_so_far
+from game.session.telling import refused
+from game.words import say
+
+
+class TellMoscow(Played):
+    """Before, after, or from the papers: who is told first."""
+
+    def title_words(self) -> tuple[str, str]:
+        return say("tell.title"), super().title_words()[1]
+
+    def blocks(self) -> list[Block]:
+        book, state = self.session.book, self.session.state
+        blocks = [Block((plain(say("tell.text")),))]
+        for place, telling in enumerate(book.telling):
+            decision = Tell(telling.id)
+            more = (plain(telling.text), *(plain(line, DIM) for line in seen_lines(self.session, decision)))
+            is_now = place == state.told or (state.told < 0 and telling.usual)
+            figure = plain(say("tell.now") if is_now else "", DIM)
+            blocks.append(Block((plain(telling.title),), decision, more, figure, gap=True))
+        why = self.session.refusal(Tell(book.telling[0].id))
+        has_opening = self.session.reading("openings") > 0
+        return blocks if has_opening or why is None else [note(refused(book, state, why))]
+
+    def pick(self, key: object, block: Block) -> None:
+        if isinstance(key, Tell) and self.decide(key) is not None:
+            self.finish()
+
+
+class Aims(Played):
+    """One to three aims; the epilogue judges by them."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.chosen = {session.book.aim[place].id for place in session.state.aims}
+
+    def title_words(self) -> tuple[str, str]:
+        return say("aims.title"), super().title_words()[1]
+
+    def blocks(self) -> list[Block]:
+        met = dict(aims_so_far(self.session))
+        blocks = [Block((plain(say("aims.text", most=MOST_AIMS)),))]
+        for aim in self.session.book.aim:
+            mark = say("aims.chosen") if aim.id in self.chosen else ""
+            standing = say("aims.met" if met[aim.title] else "aims.unmet") if aim.title in met else ""
+            figure = plain(say("bar.gap").join(part for part in (mark, standing) if part), DIM)
+            blocks.append(Block((plain(aim.title),), aim.id, (plain(aim.text, DIM),), figure, gap=aim is self.session.book.aim[0]))
+        why = self.session.refusal(PickAims(self._picked))
+        text = say("aims.take") if why is None else refused(self.session.book, self.session.state, why)
+        blocks.append(Block((plain(text),), PickAims(self._picked), is_open=why is None, gap=True))
+        return [*blocks, note(say("aims.later"))] if self.is_due else blocks
+
+    @property
+    def _picked(self) -> tuple[str, ...]:
+        return tuple(aim.id for aim in self.session.book.aim if aim.id in self.chosen)
+
+    def pick(self, key: object, block: Block) -> None:
+        if isinstance(key, PickAims):
+            if self.decide(key) is not None:
+                self.finish()
+            return
+        self.chosen ^= {str(key)}
+        self.redraw(key)
+
+
+class OddsPage(Played):
+    """Odds on the act's question; scored at the end."""
+
+    def title_words(self) -> tuple[str, str]:
+        return say("odds.title"), super().title_words()[1]
+
+    def blocks(self) -> list[Block]:
+        book, state = self.session.book, self.session.state
+        blocks = [
+            Block((plain(book.question[given.question].text),), figure=plain(say("odds.given", percent=given.percent), DIM), gap=True)
+            for given in state.forecasts
+        ]
+        question = book.act[state.act].question if book.act else ""
+        if not can_give_odds(self.session):
+            why = self.session.refusal(Forecast(question, 50))
+            return [*blocks, note(refused(book, state, why) if why and blocks == [] else say("odds.none"))]
+        blocks += prose(book.question[book.code.question_place[question]].text, gap=True, style="bold")
+        for percent in range(0, 101, 10):
+            blocks.append(Block((plain(say("odds.line", percent=percent)),), Forecast(question, percent), gap=percent == 0, number="" if percent == 0 else str(percent // 10 % 10)))
+        return blocks
+
+    def pick(self, key: object, block: Block) -> None:
+        if isinstance(key, Forecast) and self.decide(key) is not None:
+            self.finish()
+
+
+class ActPage(Played):
+    """A change of act: the page, a line to declare, odds to give, the aims to look at again."""
+
+    scope: ClassVar[str] = "act"
+    BINDINGS = bindings_of("act")
+
+    def blocks(self) -> list[Block]:
+        book, state = self.session.book, self.session.state
+        act = book.act[state.act]
+        blocks = [heading(act.title), *prose(act.text, gap=True)]
+        blocks.append(Block((plain(say("act.matters"), "bold"),), gap=True, turn=True))
+        for aim, is_met in aims_so_far(self.session):
+            blocks.append(Block((plain(aim),), figure=plain(say("aims.met" if is_met else "aims.unmet"), DIM)))
+        blocks += [Block((plain(say("act.aims")),), "aims", gap=True)]
+        if can_give_odds(self.session):
+            blocks.append(Block((plain(say("act.odds")),), "odds"))
+        for line in book.line:
+            blocks.append(self._line(line.id))
+        return [*blocks, Block((plain(say("act.begin")),), "begin", gap=True)]
+
+    def _line(self, name: str) -> Block:
+        book, state = self.session.book, self.session.state
+        line = book.line[book.code.line_place[name]]
+        why = self.session.refusal(DeclareLine(name))
+        is_declared = state.line == book.code.line_place[name]
+        figure = plain(say("act.declared") if is_declared else "", DIM)
+        more = (plain(line.text, DIM),)
+        title = plain(say("decision.line", title=line.title))
+        return Block((title,), DeclareLine(name), more, figure, is_open=why is None, gap=line is book.line[0])
+
+    def pick(self, key: object, block: Block) -> None:
+        if isinstance(key, DeclareLine):
+            if self.decide(key) is not None:
+                self.redraw("begin")
+        elif key == "aims":
+            self.action_aims()
+        elif key == "odds":
+            self.action_odds()
+        else:
+            self.finish()

@@ -1,0 +1,85 @@
+"""The month's paper: what the world did, and what moved by how much because of what."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from game.screens.ink import DIM, minus, plain
+from game.screens.keys import bindings_of
+from game.screens.played import Played
+from game.screens.widgets.layout import Block
+from game.screens.wording import heading, note
+from game.session.briefing import (
+    Item,
+    Moved,
+    month_report,
+    moved_words,
+    news_of,
+    silence,
+)
+from game.session.telling import month_name
+from game.words import say, signed
+
+FIRST = 3
+"""So many changes are told with their causes; the rest in a line each."""
+
+ON = "on"
+"""The key of the entry that goes on to the next month."""
+
+
+class Paper(Played):
+    """Reads like a column of a newspaper; each figure opens its ledger."""
+
+    scope: ClassVar[str] = "paper"
+    BINDINGS = bindings_of("paper")
+
+    def title_words(self) -> tuple[str, str]:
+        step = self.session.last_step
+        if step is None:
+            return super().title_words()
+        date = month_name(self.session.book, step.before)
+        return say("paper.title", date=date), super().title_words()[1]
+
+    def blocks(self) -> list[Block]:
+        blocks: list[Block] = []
+        for item in news_of(self.session.book, self.session.state):
+            blocks += _news(item)
+        blank = silence(self.session)
+        if blank:
+            blocks.append(Block((plain(blank),), gap=True))
+        moved = month_report(self.session)
+        if moved:
+            blocks.append(heading(say("paper.moved"), turn=True))
+        if self.is_due:
+            blocks.append(Block((plain(self._on_words()),), ON, turn=not moved))
+        blocks += [_moved(each, place) for place, each in enumerate(moved)]
+        return blocks or [note(say("paper.quiet"))]
+
+    def _on_words(self) -> str:
+        if self.session.outcome is not None:
+            return say("paper.over")
+        return say("paper.on", date=month_name(self.session.book, self.session.state))
+
+    def enter_words(self) -> str:
+        at = self.sheet.picked
+        return say("enter.why") if at is not None and at.key != ON else ""
+
+    def pick(self, key: object, block: Block) -> None:
+        if key == ON:
+            self.finish()
+            return
+        self.app.visit("ledger", self.session, str(key))
+
+
+def _news(item: Item) -> list[Block]:
+    text = " ".join(item.text.split())
+    return [Block((plain(item.title, "bold"), plain(text)), gap=True)]
+
+
+def _moved(moved: Moved, place: int) -> Block:
+    gauge = moved.gauge
+    figure = plain(minus(signed(moved.amount, gauge.step)), "bold")
+    words = moved_words(moved, causes=2).replace(" -", " −").replace("(-", "(−")
+    _, _, causes = words.partition(": ")
+    more = (plain(causes, DIM),) if place < FIRST or causes else ()
+    return Block((plain(words.partition(": ")[0]),), gauge.id, more, figure)

@@ -1,0 +1,72 @@
+"""The settings page: how it looks, how much is shown, whether the mouse is taken."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import evolve
+
+from game.screens.ink import DIM, plain
+from game.screens.leaf import Leaf
+from game.screens.settings import Settings
+from game.screens.themes import OWN
+from game.screens.widgets.layout import Block
+from game.session.telling import Brief
+from game.words import say
+
+
+class SettingsPage(Leaf):
+    """Each line changes with Enter and is kept at once."""
+
+    scope: ClassVar[str] = "settings"
+
+    def title_words(self) -> tuple[str, str]:
+        return say("settings.title"), ""
+
+    def blocks(self) -> list[Block]:
+        now = self.app.settings
+        mouse = say("settings.on" if now.mouse else "settings.off")
+        return [
+            _line("theme", now.theme, True),
+            _line("brief", say(f"brief.{now.brief}"), False),
+            _line("mouse", mouse, False),
+            Block((plain(say("settings.themes"), "bold"),), gap=True, turn=True),
+            *(self._theme(name) for name in self._themes()),
+        ]
+
+    def _themes(self) -> list[str]:
+        own = [theme.name for theme in OWN]
+        return own + sorted(name for name in self.app.available_themes if name not in own)
+
+    def _theme(self, name: str) -> Block:
+        figure = plain(say("settings.now") if name == self.app.settings.theme else "", DIM)
+        return Block((plain(name),), ("theme", name), (), figure, number=" ")
+
+    def enter_words(self) -> str:
+        return say("enter.change")
+
+    def pick(self, key: object, block: Block) -> None:
+        self.app.set_up(self._changed(key))
+        self.redraw(key)
+
+    def _changed(self, key: object) -> Settings:
+        now = self.app.settings
+        match key:
+            case "theme":
+                names = [theme.name for theme in OWN]
+                place = names.index(now.theme) + 1 if now.theme in names else 0
+                return evolve(now, theme=names[place % len(names)])
+            case "brief":
+                briefs = [brief.value for brief in Brief]
+                return evolve(now, brief=briefs[(briefs.index(now.brief) + 1) % len(briefs)])
+            case "mouse":
+                return evolve(now, mouse=not now.mouse)
+            case ("theme", str(name)):
+                return evolve(now, theme=name)
+            case _:
+                return now
+
+
+def _line(name: str, value: str, is_first: bool) -> Block:
+    more = (plain(say(f"settings.{name}-text"), DIM),)
+    return Block((plain(say(f"settings.{name}")),), name, more, plain(value), gap=not is_first)

@@ -1,0 +1,87 @@
+"""The first page, and the menu of a game that is being played."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from game.screens.ink import DIM, plain
+from game.screens.leaf import Leaf
+from game.screens.played import Played
+from game.screens.widgets.layout import Block
+from game.screens.wording import prose
+from game.session.saves import Saved, list_saves
+from game.words import say
+
+
+class TitlePage(Leaf):
+    """One sentence, and Enter starts."""
+
+    scope: ClassVar[str] = "title"
+
+    def title_words(self) -> tuple[str, str]:
+        return say("title.name"), say("title.version", version=self.app.version)
+
+    def blocks(self) -> list[Block]:
+        latest = latest_game(list_saves(self.app.folder))
+        blocks = [*prose(say("title.sentence")), *prose(say("title.world"), gap=True, style=DIM)]
+        entries: list[tuple[object, str, str]] = []
+        if latest is not None:
+            entries.append((latest, say("title.continue"), say("title.latest", name=latest.name, month=latest.month)))
+        for name in ("new", "saves", "settings", "help", "about", "quit"):
+            entries.append((name, say(f"title.{name}"), ""))
+        return blocks + [
+            Block((plain(words),), key, (), plain(figure, DIM), gap=place == 0)
+            for place, (key, words, figure) in enumerate(entries)
+        ]
+
+    def on_screen_resume(self) -> None:
+        self.redraw()
+
+    def pick(self, key: object, block: Block) -> None:
+        if isinstance(key, Saved):
+            self.app.load(key.path)
+        elif key == "help":
+            self.app.visit("help", "desk")
+        elif key == "about":
+            self.app.visit("library", self.app.book)
+        elif key == "quit":
+            self.app.leave()
+        else:
+            self.app.visit(str(key))
+
+    def action_back(self) -> None:
+        """Nothing lies behind the first page; Esc never ends the program."""
+        self.tell(say("title.escape"))
+
+
+def latest_game(saves: list[Saved]) -> Saved | None:
+    """The save that was played last and goes on."""
+    return next((saved for saved in saves if not saved.fault and not saved.is_over), None)
+
+
+class Menu(Played):
+    """In the middle of a game: on, elsewhere, or out. Everything is saved already."""
+
+    def blocks(self) -> list[Block]:
+        path = self.session.path
+        name = path.name if path else say("menu.unsaved")
+        entries = ("on", "paper", "library", "settings", "help", "title", "quit")
+        blocks = [Block((plain(say("menu.saved", name=name), DIM),))]
+        return blocks + [Block((plain(say(f"menu.{each}")),), each, gap=each == "on") for each in entries]
+
+    def pick(self, key: object, block: Block) -> None:
+        match key:
+            case "on":
+                self.dismiss()
+            case "paper":
+                self.action_history()
+            case "library":
+                self.action_library()
+            case "settings":
+                self.app.visit("settings")
+            case "help":
+                self.app.visit("help", "desk")
+            case "title":
+                self.app.to_title()
+            case _:
+                self.app.leave()
