@@ -61,7 +61,7 @@ UNKNOWN_TABLE = _code("E201", "unknown table", "A table that is not read would b
 NOT_A_LIST = _code("E202", "[table] instead of [[table]]", "There may be many of each kind: hence the double brackets.")
 UNKNOWN_KEY = _code("E203", "unknown key", "A misspelt key would silently mean its default.")
 MISSING_KEY = _code("E204", "missing key", "The entry does not make sense without it.")
-WRONG_TYPE = _code("E205", "wrong type", "Nothing is converted: \"no\" would become true, and 5 a title.")
+WRONG_TYPE = _code("E205", "wrong type", 'Nothing is converted: "no" would become true, and 5 a title.')
 ABSURD = _code("E206", "absurd number", "No figure of the game is infinite, undefined or beyond a million.")
 UNKNOWN_WORD = _code("E207", "unknown word", "The key takes one of a few words.")
 

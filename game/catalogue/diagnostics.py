@@ -10,7 +10,11 @@ from attrs import frozen
 
 from game.catalogue.codes import Code, Severity
 from game.catalogue.faults import Fault, Path, Place, Spot
+from game.catalogue.files import legible
 from game.catalogue.positions import Positions, locate
+
+WIDEST = 100  # characters of a line that are shown
+BEFORE = 40  # of those, before the caret
 
 
 @frozen
@@ -44,13 +48,15 @@ def diagnose(faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
 
 def _diagnostic(fault: Fault, known: dict[int, Positions | None]) -> Diagnostic:
     place = fault.place
-    help = "; ".join(filter(None, (_other(fault, known), fault.help)))
+    message = legible(fault.message)
+    help = legible("; ".join(filter(None, (_other(fault, known), fault.help))))
     spot = place if isinstance(place, Spot) else locate(place, known)
-    where = written(place.path) if isinstance(place, Place) else ""
+    where = legible(written(place.path)) if isinstance(place, Place) else ""
     if spot is None:
-        return Diagnostic(fault.code, fault.message, place.file.name, 0, 0, 0, "", help, where)
-    excerpt = spot.file.text.split("\n")[spot.line - 1]
-    return Diagnostic(fault.code, fault.message, spot.file.name, spot.line, spot.column, spot.end, excerpt, help, where)
+        return Diagnostic(fault.code, message, legible(place.file.name), 0, 0, 0, "", help, where)
+    excerpt = legible(spot.file.text.split("\n")[spot.line - 1])
+    file = legible(spot.file.name)
+    return Diagnostic(fault.code, message, file, spot.line, spot.column, spot.end, excerpt, help, where)
 
 
 def _other(fault: Fault, known: dict[int, Positions | None]) -> str:
@@ -73,17 +79,22 @@ def render(diagnostic: Diagnostic) -> str:
     place = f"{one.file}:{one.line}:{one.column}" if one.line else f"{one.file}: {one.where}"
     lines = [f"{place}: {one.code.severity}[{one.code}]: {one.message}"]
     if one.excerpt.strip():
-        excerpt = one.excerpt.replace("\t", " ")
-        gutter = f"{one.line:>4}"
-        lines += [f"{gutter} | {excerpt}", f"{' ' * len(gutter)} | {_caret(excerpt, one.column, one.end)}"]
+        lines += _excerpt(one)
     if one.help:
         lines.append(f"     = help: {one.help}")
     return "\n".join(lines)
 
 
-def _caret(excerpt: str, column: int, end: int) -> str:
-    before, meant = excerpt[: column - 1], excerpt[column - 1 : end - 1]
-    return " " * _cells(before) + "^" * max(_cells(meant), 1)
+def _excerpt(one: Diagnostic) -> list[str]:
+    """The line, or as much of a long one as is needed, and under it the caret."""
+    text, first, last = one.excerpt.replace("\t", " "), one.column - 1, one.end - 1
+    start = max(0, first - BEFORE) if len(text) > WIDEST else 0
+    shown = text[start : start + WIDEST]
+    cut = ("..." if start else "", "..." if start + WIDEST < len(text) else "")
+    before, meant = cut[0] + text[start:first], text[first : min(last, start + WIDEST)]
+    caret = " " * _cells(before) + "^" * max(_cells(meant), 1)
+    gutter = f"{one.line:>4}"
+    return [f"{gutter} | {cut[0]}{shown}{cut[1]}", f"{' ' * len(gutter)} | {caret}"]
 
 
 def _cells(text: str) -> int:

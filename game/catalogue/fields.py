@@ -10,7 +10,7 @@ import attrs
 
 
 def said(entry: Any) -> Iterator[tuple[str, Any]]:
-    """The name and value of each field that is not its default. Fields that do not count for equality do not count here."""
+    """The name and value of each field that is not its default, of those that make two entries equal."""
     for name, default in _fields(entry.__class__):
         value = getattr(entry, name)
         if value is not default and value != default:

@@ -64,6 +64,13 @@ def unfit_characters(text: str) -> Iterator[tuple[Code, str, int]]:
             yield code, f"{word} character U+{ord(found[0]):04X}", found.start()
 
 
+def legible(text: str) -> str:
+    """A text as it may be shown: a mark for each unfit character, and a space for each line break."""
+    for pattern, _, _ in _UNFIT:
+        text = pattern.sub("\ufffd", text)
+    return text.replace("\n", " ")
+
+
 def spot_at(file: SourceFile, index: int, length: int = 1) -> Spot:
     """Where the character at an index of a file stands."""
     start = file.text.rfind("\n", 0, index) + 1

@@ -17,7 +17,17 @@ from typing import Any, TypeAlias
 from attrs import evolve
 
 from game.catalogue.fields import said
-from game.rules.rulebook import Band, Choice, Dated, Promised, Remark, ReportBand, Rulebook, Turn, Voices
+from game.rules.entries import (
+    Band,
+    Choice,
+    Dated,
+    Promised,
+    Remark,
+    ReportBand,
+    Turn,
+    Voices,
+)
+from game.rules.rulebook import Rulebook
 
 PROSE = frozenset({
     "title", "text", "texts", "gist", "label", "result", "meaning", "short", "hurt", "word", "unit", "stake", "lean",
@@ -58,7 +68,7 @@ def _rules(entry: Any) -> Iterator[tuple[str, Any]]:
 def _words(entry: Any) -> Iterator[tuple[str, Any]]:
     """Prose, the id that it belongs to, and the prose of tables within."""
     for name, value in said(entry):
-        first = value[0] if isinstance(value, tuple) else value
+        first = value[0] if value and isinstance(value, tuple) else value
         if name in PROSE or name == "id" or isinstance(first, _WITH_PROSE):
             yield name, _plain(value, _words)
 

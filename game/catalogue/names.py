@@ -11,12 +11,15 @@ from game.catalogue.nearest import did_you_mean
 from game.catalogue.vocabulary import Vocabulary
 from game.rules.compiler import NOISE
 from game.rules.effect import Effect
-from game.rules.entries import Event, Law
+from game.rules.entries import Event, Gauge, Law
 from game.rules.expression import Expression, Name, Space, Truth, is_boolean, names
 
 CONDITIONS = frozenset({"when", "needs", "keep", "fails", "begins", "happened", "met"})
 """The keys that take a condition. Every other expression is a number."""
-_SHOWN = ("event", "action", "promise", "telling")
+_SHOWN = ("event", "action", "promise", "telling", "gauge")
+"""The tables whose conditions, odds and amounts a player is shown."""
+_UNSEEN = ((Event, "when"), (Event, "weight"), (Gauge, "ceiling"))
+"""What of these is not shown: the deck's own conditions, and where a gauge stops."""
 
 
 def check_names(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
@@ -87,9 +90,11 @@ def _check_target(site: Site, effect: Effect, words: Vocabulary) -> Iterator[Fau
 
 
 def _check_veil(placed: Placed, words: Vocabulary) -> Iterator[Fault]:
+    if placed.entry.id in words.hidden:
+        return
     for site, name in placed.readings:
-        deck = isinstance(site.owner, Event) and site.name in ("when", "weight")  # only the deck reads these
-        if name.key in words.hidden and name.space in (Space.NOW, Space.WAS) and not deck:
+        unseen = (type(site.owner), site.name) in _UNSEEN
+        if name.key in words.hidden and name.space in (Space.NOW, Space.WAS) and not unseen:
             message = f"'{name}' is hidden from the player"
             yield Fault(codes.HIDDEN, message, at(site, name), "read the gauge that holds its estimate")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.catalogue.entries import check_entries
+from game.catalogue.completeness import check_completeness
 from game.catalogue.faults import Fault
 from game.catalogue.figures import check_figures
 from game.catalogue.ids import check_ids
@@ -24,5 +24,5 @@ def scrutinise(written: Manuscript) -> Iterator[Fault]:
     yield from check_names(written, words)
     yield from check_keys(written, words)
     yield from check_figures(written, words)
-    yield from check_entries(written, words)
+    yield from check_completeness(written, words)
     yield from check_prose(written)

@@ -29,9 +29,8 @@ from game.catalogue.faults import Fault, Place, Unfit
 from game.catalogue.grammar import LARGEST, parse_effect, parse_expression
 from game.catalogue.nearest import did_you_mean
 from game.rules.effect import Effect
-from game.rules.entries import Entry
+from game.rules.entries import Entries, Entry
 from game.rules.expression import Expression
-from game.rules.rulebook import Rulebook
 
 E_ = TypeVar("E_", bound=enum.StrEnum)
 Structure = Callable[[Any, Any], Any]
@@ -39,9 +38,8 @@ Structure = Callable[[Any, Any], Any]
 
 @cache
 def tables() -> dict[str, type[Entry]]:
-    """The tables of content and the class of each, as the Rulebook's fields name them."""
-    hints = get_type_hints(Rulebook, localns={"Compiled": object})  # known to type checkers only
-    return {name: get_args(hint)[0] for name, hint in hints.items() if get_origin(hint) is tuple}
+    """The tables of content and the class of each, as the fields of Entries name them."""
+    return {name: get_args(hint)[0] for name, hint in get_type_hints(Entries).items()}
 
 
 def structure(table: str, raw: object, place: Place) -> Entry | list[Fault]:

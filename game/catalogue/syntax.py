@@ -48,7 +48,7 @@ _SLIPS = (
         codes.CURLY,
         re.compile(_KEY + "=[^\"']*?(?P<at>[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb])"),
         "curly quotes do not begin a text",
-        "use straight quotes: \"",
+        'use straight quotes: "',
     ),
     _Slip(
         codes.CAPITAL_BOOLEAN,

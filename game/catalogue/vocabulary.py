@@ -88,4 +88,3 @@ def vocabulary(written: Manuscript) -> Vocabulary:
         promised=frozenset(placed.entry.key for placed in written.of("promise")),
         mentioned=written.mentioned,
     )
-

@@ -16,7 +16,18 @@ from attrs import frozen
 from game.rules.apply import Ask
 from game.rules.decision import Choose, DeclareLine, Promise, Sign, Tell
 from game.rules.effect import LIMIT, Cause, Effect
-from game.rules.entries import Bulletin, Deed, Entries, Gauge, Law, Phase, Source, Telling, Turn, Vow
+from game.rules.entries import (
+    Bulletin,
+    Deed,
+    Entries,
+    Gauge,
+    Law,
+    Phase,
+    Source,
+    Telling,
+    Turn,
+    Vow,
+)
 from game.rules.expression import (
     ALWAYS,
     NEVER,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textual.content import Content
-
 from game.rules import Option
 from game.rules.decision import Choose
 from game.rules.entries import Event, Remark
@@ -13,6 +11,10 @@ from game.screens.wording import prose, seen_lines
 from game.session import Session
 from game.session.telling import choice_of, refused
 from game.words import say
+
+
+OFFICE = 10
+"""The column of the offices' short names."""
 
 
 def card_of(session: Session) -> Event | None:
@@ -29,20 +31,20 @@ def card_blocks(session: Session) -> list[Block]:
     card = card_of(session)
     if card is None:
         return []
-    gist = Block((plain(card.gist, DIM),), turn=True, only_turned=True)
+    gist = Block((plain(card.gist, DIM),), gap=True, turn=True, only_turned=True)
     choices = [_choice(session, option) for option in session.options() if isinstance(option.decision, Choose)]
     return [*prose(card.text), *_remarks(session, card), gist, *choices]
 
 
 def _remarks(session: Session, card: Event) -> list[Block]:
-    return [
-        Block((_remark(session, remark),), gap=place == 0) for place, remark in enumerate(card.remark)
-    ]
+    """The two answer each other, and stay on one page."""
+    return [_remark(session, remark, place) for place, remark in enumerate(card.remark)]
 
 
-def _remark(session: Session, remark: Remark) -> Content:
+def _remark(session: Session, remark: Remark, place: int) -> Block:
     office = next(office for office in session.book.office if office.id == remark.office)
-    return plain(f"{office.short}  ", DIM) + plain(say("card.remark", text=remark.text))
+    text = plain(say("card.remark", text=remark.text))
+    return Block((text,), number=office.short, hang=OFFICE, gap=place == 0, keeps=place > 0)
 
 
 def _choice(session: Session, option: Option) -> Block:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from game.rules import Step
 from game.rules.decision import CallFile, Choose, Decision, End, Sign
-from game.rules.phases import OPENINGS
+
 from game.screens import standing
 from game.screens.card import card_blocks, card_of, waits_for_answer
 from game.screens.keys import bindings_of
@@ -81,7 +81,7 @@ class Desk(Played):
         blocks = [*prose(label, style="bold"), *prose(result, gap=True), note(moved_line(self.session, taken))]
         if waits:
             blocks.append(note(say("result.waits")))
-        place = self.session.book.code.place[OPENINGS]
+        place = self.session.book.code.openings
         if taken.after.gauges[place] > taken.before.gauges[place]:
             blocks.append(note(say("result.opening")))
         return blocks

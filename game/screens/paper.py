@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from game.screens.ink import DIM, minus, plain
+from game.screens.ink import DASH, DIM, TURNS_TO, minus, plain
 from game.screens.keys import bindings_of
 from game.screens.played import Played
 from game.screens.widgets.layout import Block
@@ -18,7 +18,7 @@ from game.session.briefing import (
     silence,
 )
 from game.session.telling import month_name
-from game.words import say, signed
+from game.words import number, say, signed
 
 FIRST = 3
 """So many changes are told with their causes; the rest in a line each."""
@@ -41,9 +41,7 @@ class Paper(Played):
         return say("paper.title", date=date), super().title_words()[1]
 
     def blocks(self) -> list[Block]:
-        blocks: list[Block] = []
-        for item in news_of(self.session.book, self.session.state):
-            blocks += _news(item)
+        blocks = _news(news_of(self.session.book, self.session.state))
         blank = silence(self.session)
         if blank:
             blocks.append(Block((plain(blank),), gap=True))
@@ -71,15 +69,22 @@ class Paper(Played):
         self.app.visit("ledger", self.session, str(key))
 
 
-def _news(item: Item) -> list[Block]:
-    text = " ".join(item.text.split())
-    return [Block((plain(item.title, "bold"), plain(text)), gap=True)]
+def _news(items: list[Item]) -> list[Block]:
+    """Each item under its title; several of one title under it together."""
+    blocks = []
+    for title in dict.fromkeys(item.title for item in items):
+        texts = [plain(" ".join(item.text.split())) for item in items if item.title == title]
+        blocks.append(Block((plain(title, "bold"), *texts), gap=True))
+    return blocks
 
 
 def _moved(moved: Moved, place: int) -> Block:
+    """The largest changes with their causes; the rest in a line each, with the causes under the cursor."""
     gauge = moved.gauge
+    before, after = (minus(number(value, gauge.step)) for value in (moved.before, moved.after))
+    title = plain(f"{gauge.label}  ") + plain(f"{before} {TURNS_TO} {after}", DIM)
     figure = plain(minus(signed(moved.amount, gauge.step)), "bold")
-    words = moved_words(moved, causes=2).replace(" -", " −").replace("(-", "(−")
-    _, _, causes = words.partition(": ")
-    more = (plain(causes, DIM),) if place < FIRST or causes else ()
-    return Block((plain(words.partition(": ")[0]),), gauge.id, more, figure)
+    causes = plain(moved_words(moved).partition(": ")[2].replace(" -", f" {DASH}"), DIM)
+    if place < FIRST:
+        return Block((title, causes), gauge.id, (), figure)
+    return Block((title,), gauge.id, (causes,), figure)

@@ -55,6 +55,11 @@ def rounded(value: float) -> str:
     return minus(number(value, 1))
 
 
+def other(value: float, now: float) -> str:
+    """A figure that is to be told from the one that stands now: with its tenth where the whole would be the same."""
+    return rounded(value) if rounded(value) != rounded(now) else minus(number(value))
+
+
 def word(session: Session, gauge: Gauge) -> str:
     return band_word(gauge, session.reading(gauge.id))
 

@@ -6,7 +6,8 @@ from game.rules import Option
 from game.rules.decision import CallFile, End, Forecast, Sign, Why
 from game.rules.entries import Action, Desk
 from game.rules.options import AIMS_FROM
-from game.rules.phases import OPENINGS
+from game.rules.tray import papers
+
 from game.screens.ink import DIM, plain
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, seen_lines
@@ -18,10 +19,19 @@ from game.words import say
 def tray_blocks(session: Session, wanted: str = "") -> list[Block]:
     """What may be signed (`wanted` filters the whole list), then what ends the month."""
     options = session.options()
-    signs = [option for option in options if isinstance(option.decision, Sign) and _is_wanted(session, option, wanted)]
+    signs = [option for option in _signs(session) if _is_wanted(session, option, wanted)]
     papers = _by_desk(session, signs) if session.state.filed else [_paper(session, option, True) for option in signs]
     empty = [note(say("tray.empty"))] if not signs else []
     return [*papers, *empty, *_rest(session, options), *_also(session)]
+
+
+def _signs(session: Session) -> list[Option]:
+    """Every paper that lies here, signed and locked ones too; without a move left all are locked."""
+    book, state = session.book, session.state
+    listed = papers(book, state) if state.filed else state.tray
+    places = [*listed, *(paper for paper in state.signed if paper not in listed)]
+    decisions = [Sign(book.action[place].id) for place in places]
+    return [Option(decision, session.refusal(decision)) for decision in decisions]
 
 
 def action_of(session: Session, decision: Sign) -> Action:
@@ -89,7 +99,7 @@ def _also(session: Session) -> list[Block]:
 def _open_matters(session: Session) -> list[tuple[str, bool]]:
     state, book = session.state, session.book
     return [
-        ("tell", bool(state.gauges[book.code.place[OPENINGS]]) and state.told < 0),
+        ("tell", bool(state.gauges[book.code.openings]) and state.told < 0),
         ("odds", can_give_odds(session)),
         ("aims", state.month >= AIMS_FROM and not state.aims),
     ]

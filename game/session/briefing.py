@@ -9,13 +9,15 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.rules import Outcome, Rulebook, State, Step
+from game.rules.compiler import OPENINGS
 from game.rules.effect import Change
 from game.rules.entries import Gauge, Report, Source
 from game.rules.outcome import judged_aims
+from game.rules.reading import reading
 from game.rules.state import News, NewsKind
 from game.session.ledger import source_of
 from game.session.play import Session
-from game.session.telling import lowered, month_name
+from game.session.telling import month_name
 from game.words import number, say, signed
 
 
@@ -130,20 +132,38 @@ class Moved:
 
 
 def month_report(session: Session) -> list[Moved]:
-    """Every gauge that the last month's end moved and the player may see, the largest change first."""
+    """What the last month's end moved: headlines first, then the largest change first.
+
+    The ledger of people and the reports on the war are told by themselves.
+    """
     if session.last_step is None:
         return []
-    return moved_by(session.book, session.last_step)
+    book = session.book
+    apart = {report.gauge for report in book.report}
+    return [
+        each
+        for each in moved_by(book, session.last_step)
+        if each.gauge.id not in apart and each.gauge.group != PEOPLE
+    ]
+
+
+PEOPLE = "people"
+"""The group of gauges that count people: a ledger, never listed among things that rise and fall."""
 
 
 def moved_by(book: Rulebook, step: Step) -> list[Moved]:
+    """Every gauge that a step moved and the player may see, headlines first, then the largest change first."""
     by_gauge: dict[str, list[Change]] = {}
     for change in step.changes:
         gauge = book.code.gauge[change.gauge]
-        if not gauge.hidden and change.gauge != "openings":
+        if not gauge.hidden and change.gauge != OPENINGS:
             by_gauge.setdefault(change.gauge, []).append(change)
     moved = [_moved(book, gauge, changes) for gauge, changes in by_gauge.items()]
-    return sorted((each for each in moved if each.amount), key=lambda each: (-abs(each.amount), each.gauge.id))
+    return sorted((each for each in moved if each.amount), key=_prominence)
+
+
+def _prominence(moved: Moved) -> tuple[bool, float, str]:
+    return not moved.gauge.headline, -abs(moved.amount), moved.gauge.id
 
 
 def _moved(book: Rulebook, gauge: str, changes: list[Change]) -> Moved:
@@ -160,7 +180,7 @@ def moved_words(moved: Moved, causes: int = 2) -> str:
     told = "; ".join(f"{source.title} {signed(amount, gauge.step)}" for source, amount in moved.causes[:causes])
     more = len(moved.causes) - causes
     rest = say("report.more", n=more) if more > 0 else ""
-    figures = number(moved.before, gauge.step), number(moved.after, gauge.step), signed(moved.amount, gauge.step)
+    figures = number(moved.before, gauge.step), number(moved.after, gauge.step), signed(moved.amount, gauge.step / 10)
     return say(
         "report.moved",
         name=gauge.label,
@@ -220,6 +240,22 @@ def people_ledger(session: Session) -> list[str]:
     ]
 
 
+def people_month(session: Session) -> str:
+    """How many people are held, and how many were freed and arrested in the month that ended."""
+    step = session.last_step
+    if step is None:
+        return ""
+    book = session.book
+    held, freed, arrested = (f"people.{name}" for name in ("held", "released", "arrested"))
+    counts = {name: reading(book, step.after, name) - reading(book, step.before, name) for name in (freed, arrested)}
+    return say(
+        "people.month",
+        held=number(session.reading(held), 1),
+        freed=number(counts[freed], 1),
+        arrested=number(counts[arrested], 1),
+    )
+
+
 def headline_words(session: Session, gauge: Gauge) -> str:
     """`Dependency 74 of 100, high, up 1`: a gauge for a reader who sees no picture."""
     value = session.reading(gauge.id)
@@ -232,13 +268,6 @@ def change_since_last_month(session: Session, gauge: Gauge) -> float:
     """How far a gauge has moved since last month ended, this month's decisions among it."""
     row = session.state.was
     place = session.book.code.place
-    if gauge.is_derived:
-        was = sum(weight * row[place[part]] for part, weight in gauge.parts.items()) / 100
-    else:
-        was = row[place[gauge.id]] / 10
+    parts = gauge.parts or {gauge.id: 10}
+    was = sum(weight * row[place[part]] for part, weight in parts.items()) / 100
     return round(session.reading(gauge.id) - was, 2)
-
-
-def story(title: str) -> str:
-    """A title in the middle of a sentence."""
-    return lowered(title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -27,7 +28,6 @@ from game.session.decisions import decision_to_plain
 from game.session.ledger import Account, Moved, account
 from game.session.packing import check_of, pack, to_plain
 from game.session.record import SUFFIX, Header, Line, Record
-from game.session.worlds import world_name
 
 
 @frozen
@@ -158,7 +158,7 @@ class Session:
     def _open_record(self) -> None:
         """A new save; where this game has a past (a damaged or foreign file, or one that is open elsewhere), with it."""
         assert self.folder is not None
-        name = f"{self.header.scenario}-{world_name(self.header.seed)}{SUFFIX}"
+        name = f"{self.header.scenario}-{datetime.now():%Y%m%d-%H%M}{SUFFIX}"  # the world's name stays sealed
         self.record = Record.create(self.folder / name, self.header)
         for month in self.months:
             self.record.append(self._past(month))

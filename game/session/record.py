@@ -128,7 +128,7 @@ class Record:
         for name in free_names(path):
             lock = _lock(name)
             lock.acquire(blocking=False)
-            os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
             return cls(name, lock)
         raise AssertionError("unreachable: there are always more names")
 
@@ -168,6 +168,12 @@ class Record:
                 self.path.unlink(missing_ok=True)
         except OSError:
             return  # the torn line is ignored when the save is read
+
+    def move_to(self, path: Path) -> None:
+        """The save has another name: hold that one's lock."""
+        self.close()
+        self.path, self._lock = path, _lock(path)
+        self._lock.acquire(blocking=False)
 
     def close(self) -> None:
         self._lock.release()

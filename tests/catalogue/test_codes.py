@@ -24,10 +24,10 @@ WORDS = "word " * 39 + "end."
 # code, file, what stands there, what is put in its place, what the caret marks
 CASES = [
     # files
-    ("E005", G, 'title = "Trust"', 'title = "Tr\x07ust"', "\x07"),
+    ("E005", G, 'title = "Trust"', 'title = "Tr\x07ust"', "\ufffd"),
     ("E005", G, 'title = "Trust"', r'title = "Tr\u001bust"', r"\u001b"),
     ("E005", G, 'title = "Trust"', r'title = "Tr\rust"', r"\r"),
-    ("E006", G, 'title = "Trust"', 'title = "Tr\u202eust"', "\u202e"),
+    ("E006", G, 'title = "Trust"', 'title = "Tr\u202eust"', "\ufffd"),
     ("E006", P, 'texts = ["It happened."]', r'texts = ["It \u200b happened."]', r"\u200b"),
     # TOML
     ("E101", G, 'title = "Trust"', 'title = "Trust" 5', "5"),
@@ -46,9 +46,9 @@ CASES = [
     ("E109", G, 'title = "Trust"', 'title = "Trust"\ntitle = "Other"', "title"),
     # shapes
     ("E201", G, "[[law]]", '[[lawn]]\nid = "x"\n[[law]]', "lawn"),
-    ("E201", G, "[[gauge]]\nid = \"trust\"", 'title = "x"\n[[gauge]]\nid = "trust"', "title"),
+    ("E201", G, '[[gauge]]\nid = "trust"', 'title = "x"\n[[gauge]]\nid = "trust"', "title"),
     ("E202", P, "[[term]]", "[term]", "term"),
-    ("E203", C, "effects = [\"trust -= 2\"]", 'efects = ["trust -= 2"]', "efects"),
+    ("E203", C, 'effects = ["trust -= 2"]', 'efects = ["trust -= 2"]', "efects"),
     ("E204", C, 'theme = "border"\n', "", "event"),
     ("E204", C, 'label = "Shut it"\n', "", "event.choice"),
     ("E205", G, 'title = "Trust"', "title = 5", "5"),
@@ -56,8 +56,8 @@ CASES = [
     ("E205", G, "headline = true\nbands", 'headline = "no"\nbands', '"no"'),
     ("E205", G, "start = 50", "start = true", "true"),
     ("E205", S, "[[act]]", 'term = ["x"]\n[[act]]', '"x"'),
-    ("E205", P, "months = 6\nkeep = \"flag", "months = 6.5\nkeep = \"flag", "6.5"),
-    ("E205", P, "months = 6\nkeep = \"flag", "months = true\nkeep = \"flag", "true"),
+    ("E205", P, 'months = 6\nkeep = "flag', 'months = 6.5\nkeep = "flag', "6.5"),
+    ("E205", P, 'months = 6\nkeep = "flag', 'months = true\nkeep = "flag', "true"),
     ("E205", C, 'sets = ["lane"]', 'sets = "lane"', '"lane"'),
     ("E205", S, "gauges = { trust = 40 }", "gauges = [40]", "[40]"),
     ("E205", S, "gauges = { trust = 40 }", 'gauges = { trust = "40" }', '"40"'),
@@ -106,7 +106,7 @@ CASES = [
     ("E402", S, "gauges = { trust = 40 }", "gauges = { trust = 40, trst = 5 }", "trst"),
     ("E402", S, "[[scenario.dealt]]", '[[scenario.dealt]]\nmonth = 9\nevent = "card"\n[[scenario.dealt]]', '"card"'),
     ("E402", G, '"us.isolation" = 3', '"us.isolation" = 2, nothing = 1', "nothing"),
-    ("E403", C, "weight = \"10 + trust / 10\"", 'weight = "10 + trst / 10"', "trst"),
+    ("E403", C, 'weight = "10 + trust / 10"', 'weight = "10 + trst / 10"', "trst"),
     ("E403", C, '"trust += 1 * backed"', '"trust += 1 * baked"', "baked"),
     ("E403", C, '"trust -= 2"', '"trust -= 2 when trst > 3"', "trst"),
     ("E403", G, "was.trust < 30", "was.backed < 30", "was.backed"),
@@ -121,6 +121,8 @@ CASES = [
     ("E406", G, "[[index]]", f"{WHOLE}\n[[index]]", "isolation"),
     ("E407", C, '"trust > 40"', '"war.front > 40"', "war.front"),
     ("E407", C, '"trust -= 2"', '"trust -= 2 when was.war.front > 3"', "was.war.front"),
+    ("E407", G, "start = 50", 'start = 50\nheading = "war.front"', "war.front"),
+    ("E407", P, '"flag.lane or promised', '"war.front > 2 or promised', "war.front"),
     ("E408", G, BACKED, '"backed / 2"', '"backed / 2"'),
     ("E408", G, "[[index]]", CYCLE, None),
     ("E409", C, 'cites = ["A01", "B01"]', 'cites = ["A01", "NE01"]', '"NE01"'),
@@ -143,7 +145,7 @@ CASES = [
     ("W605", C, '"trust -= 2"', '"trust -= 0.05"', '"trust -= 0.05"'),
     ("W606", C, 'needs = "trust > 40"', 'needs = "trust > 100"', '"trust > 100"'),
     ("W606", C, '"trust -= 2"', '"trust -= 2 when month == 0"', '"trust -= 2 when month == 0"'),
-    ("E607", G, "distance.\"\nstart = 60", "distance.\"\nlow = 100", "100"),
+    ("E607", G, 'distance."\nstart = 60', 'distance."\nlow = 100', "100"),
     ("E607", G, "hidden = true", "hidden = true\nstep = 0.5", "0.5"),
     ("E607", G, '"us.isolation" = 3', '"us.isolation" = 4', '{ "eu.isolation" = 7, "us.isolation" = 4 }'),
     ("E608", G, "start = 50", "start = 101", "101"),
@@ -193,6 +195,7 @@ CASES = [
     ("W804", G, 'title = "Trust"', 'title = " "', '" "'),
 ]
 
+
 def marked(diagnostic: Diagnostic) -> str:
     """What the caret stands under."""
     return diagnostic.excerpt[diagnostic.column - 1 : diagnostic.end - 1]
@@ -212,7 +215,7 @@ def test_a_fault_fires_its_code(
 
 FILES = {
     "E003": b"# large\n" + b"#" * (1 << 20),
-    "E004": "title = \"Мост\"".encode("cp1251"),
+    "E004": 'title = "Мост"'.encode("cp1251"),
 }
 
 
@@ -249,6 +252,9 @@ def test_a_good_game_has_no_fault(good: Files, look: Look) -> None:
 
 
 GOOD_TWINS = [
+    (G, "hidden = true", 'hidden = true\nheading = "was.war.front"'),
+    (G, "start = 50", 'start = 50\nceiling = "90 + war.front / 10"'),
+    (P, 'odds = "estimate / 100"', 'odds = "estimate / 100"\nwhen = "war.front > 2"'),
     (G, "headline = true\nparts", 'group = "people"\nparts'),
     (S, 'when = "month >= 1"\n', ""),
     (G, 'title = "Trust"', 'title = "Straße, Минск, [b] \\" \\t é"'),
@@ -258,7 +264,7 @@ GOOD_TWINS = [
     (C, "10 + trust / 10", "40 + trust"),
     (C, '"trust -= 2"', '"trust -= 0.1"'),
     (C, 'needs = "trust > 40"', 'needs = """trust > 40\n and trust < 60"""'),
-    (C, "when = \"times.lane < 2", "when = \"war.front < 2"),
+    (C, 'when = "times.lane < 2', 'when = "war.front < 2'),
     (C, "10 + trust / 10", "10 + war.front / 10"),
     (G, "ramp(trust, 20, 80)", "ramp(trust, 20 + us.isolation / 10, 80)"),
     (S, 'when = "trust <= 0"', 'when = "war.front >= 50"'),

@@ -45,6 +45,27 @@ def test_without_an_excerpt_there_is_no_caret() -> None:
     assert render(Diagnostic(CODES["E001"], "m", "f", 1, 1, 1, "")) == "f:1:1: error[E001]: m"
 
 
+def test_of_a_long_line_only_the_part_around_the_caret_is_shown() -> None:
+    line = "a" * 200 + "here" + "b" * 200
+    _, shown, caret = render(Diagnostic(CODES["W801"], "m", "f.toml", 1, 201, 205, line)).split("\n")
+    assert shown == f"   1 | ...{'a' * 40}here{'b' * 56}..."
+    assert caret == f"     | {' ' * 43}^^^^"
+    _, shown, caret = render(Diagnostic(CODES["W801"], "m", "f.toml", 1, 1, 400, line)).split("\n")
+    assert (shown, caret) == (f"   1 | {'a' * 100}...", f"     | {'^' * 100}")
+    _, shown, caret = render(Diagnostic(CODES["W801"], "m", "f.toml", 1, 404, 405, line)).split("\n")
+    assert (shown, caret) == (f"   1 | ...{'b' * 41}", f"     | {' ' * 43}^")
+
+
+def test_no_complaint_carries_a_control_character_to_a_terminal(good: Files, look: Look) -> None:
+    text = str(good["gauges.toml"]).replace("[[index]]", '"\\u001b[2J" = 1\n[[index]]', 1)
+    text = text.replace('"trust -= 0.02 * noise"', '"\\u001b]52;\\u202e"').replace(
+        'title = "Trust"', 'title = "\x1b[2J"'
+    )
+    found = look(good | {"gauges.toml": text}).diagnostics
+    assert {"E005", "E006", "E203", "E312"} <= {str(one.code) for one in found}
+    assert not any(letter in render_all(found) for letter in "\x1b\u202e")
+
+
 def test_all_of_them_are_counted() -> None:
     warning = Diagnostic(CODES["W804"], "empty", "f.toml", 1, 1, 2, "")
     assert render_all([ONE, warning, warning]).endswith("\n1 error, 2 warnings")

@@ -96,7 +96,7 @@ def test_text_becomes_an_effect(text: str, gauge: str, sign: int, amount: str, w
         ("a) + (b", "E301", 1, 2, ""),
         ("1 +" * 200 + "1", "E302", None, None, ""),
         ("(" * 21 + "a" + ")" * 21, "E303", 20, 21, ""),
-        ("трust", "E304", 0, 1, ""),
+        ("\u0442rust", "E304", 0, 1, ""),
         ("trust > ٣", "E304", 8, 9, ""),
         ("trust = 5", "E305", 6, 7, "use '=='"),
         ("trust === 5", "E305", 8, 9, "use '=='"),

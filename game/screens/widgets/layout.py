@@ -29,9 +29,11 @@ class Block:
     key: object = None  # what it means to pick it; None: it is only read
     more: tuple[Content, ...] = ()  # details: shown for all where there is room, else under the cursor only
     figure: Content = Content("")  # at the right edge of the first line
-    number: str = ""  # the digit that picks it, or a dash
+    number: str = ""  # the digit that picks it, a dash, or a short name before the text
+    hang: int = HANG  # how far the text stands in where there is a number
     is_open: bool = True  # it can be picked; else picking it says why not
     gap: bool = False  # a blank line before it, but at the top of a page
+    keeps: bool = False  # it stays on one page with the block before
     turn: bool = False  # where the sheet must be turned, a page begins here
     only_turned: bool = False  # said only where the sheet was turned: what the page before was about
 
@@ -53,10 +55,13 @@ def lay(blocks: list[Block], columns: int, rows: int, cursor: int) -> list[Page]
     for folded in (False, True):
         if _height(blocks, places, columns, folded) <= rows:
             return [_page(blocks, places, columns, folded, cursor)]
-    pages: list[Page] = []
+    groups: list[list[int]] = []
     for part in _parts(blocks):
-        pages += _turned(blocks, part, columns, rows, cursor)
-    return pages
+        fresh = _grouped(blocks, part, columns, rows)
+        if groups:  # short parts share a page
+            fresh = _joined(blocks, groups, fresh, columns, rows)
+        groups += fresh
+    return [page for group in groups for page in _drawn(blocks, group, columns, rows, cursor)]
 
 
 def _parts(blocks: list[Block]) -> Iterator[list[int]]:
@@ -70,28 +75,55 @@ def _parts(blocks: list[Block]) -> Iterator[list[int]]:
         yield part
 
 
-def _turned(blocks: list[Block], part: list[int], columns: int, rows: int, cursor: int) -> list[Page]:
+def _grouped(blocks: list[Block], part: list[int], columns: int, rows: int) -> list[list[int]]:
     """One part on as few pages as it needs: open, else folded, else without its reminder, else between blocks."""
     without = [place for place in part if not blocks[place].only_turned]
     for places, folded in ((part, False), (part, True), (without, False), (without, True)):
         if places and _height(blocks, places, columns, folded) <= rows:
-            return [_page(blocks, places, columns, folded, cursor)]
-    pages: list[Page] = []
-    for places in _greedy(blocks, without, columns, rows):
-        page = _page(blocks, places, columns, True, cursor)
-        pages += [page[at : at + rows] for at in range(0, len(page), rows)]
-    return pages
+            return [places]
+    return list(_greedy(blocks, without, columns, rows))
+
+
+def _joined(
+    blocks: list[Block], groups: list[list[int]], fresh: list[list[int]], columns: int, rows: int
+) -> list[list[int]]:
+    """The last group before and the first of these on one page, where that fits; what was before loses it."""
+    first = [*groups[-1], *fresh[0]]
+    without = [place for place in first if not blocks[place].only_turned]
+    for places in (first, without):
+        if _height(blocks, places, columns, True) <= rows:
+            groups.pop()
+            return [places, *fresh[1:]]
+    return fresh
 
 
 def _greedy(blocks: list[Block], places: list[int], columns: int, rows: int) -> Iterator[list[int]]:
     page: list[int] = []
-    for place in places:
-        if page and _height(blocks, [*page, place], columns, True) > rows:
+    for unit in _units(blocks, places):
+        if page and _height(blocks, [*page, *unit], columns, True) > rows:
             yield page
             page = []
-        page.append(place)
+        page += unit
     if page:
         yield page
+
+
+def _units(blocks: list[Block], places: list[int]) -> list[list[int]]:
+    """Blocks that stay together."""
+    units: list[list[int]] = []
+    for place in places:
+        if units and blocks[place].keeps:
+            units[-1].append(place)
+        else:
+            units.append([place])
+    return units
+
+
+def _drawn(blocks: list[Block], group: list[int], columns: int, rows: int, cursor: int) -> list[Page]:
+    """A group as a page, open if it fits so; a block longer than a page is parted between lines."""
+    folded = _height(blocks, group, columns, False) > rows
+    page = _page(blocks, group, columns, folded, cursor)
+    return [page[at : at + rows] for at in range(0, len(page), rows)]
 
 
 def _height(blocks: list[Block], places: list[int], columns: int, folded: bool) -> int:
@@ -119,7 +151,7 @@ def _gap(blocks: list[Block], places: list[int], place: int) -> bool:
 
 
 def _head(block: Block, columns: int) -> list[Content]:
-    room = columns - (HANG if block.number else 0)
+    room = columns - (block.hang if block.number else 0)
     first_room = room - block.figure.cell_length - (2 if block.figure else 0)
     if not block.figure:
         return [line for text in block.text for line in wrapped(text, room)]
@@ -129,5 +161,5 @@ def _head(block: Block, columns: int) -> list[Content]:
 
 
 def _details(block: Block, columns: int) -> list[Content]:
-    room = columns - (HANG if block.number else 0)
+    room = columns - (block.hang if block.number else 0)
     return [line for text in block.more for line in wrapped(text, room)]

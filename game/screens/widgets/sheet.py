@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from game.screens.ink import CURSOR, DIM, FOCUS, LOCKED, MARK, SPACE, plain
-from game.screens.widgets.layout import HANG, LEFT, Block, Line, Page, lay
+from game.screens.widgets.layout import LEFT, Block, Line, Page, lay
 
 WIDEST = 74
 """Prose is never set wider than this."""
@@ -84,7 +84,7 @@ class Sheet(Widget):
 
     def _body(self, block: Block, line: Line, here: bool) -> list[Content]:
         number = block.number if line.is_first else ""
-        lead = plain(f"{number:<{HANG}}", MARK if block.is_open else DIM) if block.number else Content("")
+        lead = plain(f"{number:<{block.hang}}", MARK if block.is_open and block.key is not None else DIM) if block.number else Content("")
         if not (line.is_first and block.figure):
             return [lead, line.text]
         room = self.columns - lead.cell_length - line.text.cell_length - block.figure.cell_length

@@ -56,6 +56,7 @@ class Side(Widget):
 
     def _due(self, session: Session) -> list[Content]:
         parts = [plain(say("side.due"), "bold")]
-        for day in calendar(session.book, session.state)[:DAYS]:
-            parts += [plain(day.when, DIM), plain(day.title)]
+        days = calendar(session.book, session.state)[:DAYS]
+        for when in dict.fromkeys(day.when for day in days):
+            parts += [plain(when, DIM), *(plain(day.title) for day in days if day.when == when)]
         return parts if len(parts) > 1 else [*parts, plain(say("drawer.nothing-due"))]

@@ -58,7 +58,7 @@ class Strip(Widget):
     def _headline(self, session: Session, gauge: Gauge) -> Content:
         value = session.reading(gauge.id)
         ghost = self.ghosts.get(gauge.id)
-        change = plain(f"{TURNS_TO} {standing.rounded(ghost)}", MARK) if ghost is not None else _change(session, gauge)
+        change = plain(f"{TURNS_TO} {standing.other(ghost, value)}", MARK) if ghost is not None else _change(session, gauge)
         left = Content("").join(
             [
                 plain(f"{gauge.label:<{NAME}}"),
@@ -75,8 +75,9 @@ class Strip(Widget):
         at = 0
         for gauge in standing.below(session):
             ghost = self.ghosts.get(gauge.id)
-            sign = f"{TURNS_TO} {standing.rounded(ghost)}" if ghost is not None else standing.trend(session, gauge)
-            value = standing.rounded(session.reading(gauge.id))
+            now = session.reading(gauge.id)
+            value = standing.rounded(now)
+            sign = f"{TURNS_TO} {standing.other(ghost, now)}" if ghost is not None else standing.trend(session, gauge)
             part = Content("").join([plain(f"{gauge.label} ", DIM), plain(value), plain(f" {sign}" if sign else "", MARK)])
             self.places.append((line, at, at + part.cell_length, gauge.id))
             parts.append(part)

@@ -25,7 +25,7 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
 }
 
 
-def check_entries(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
+def check_completeness(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
     """Everything that can be said of an entry by itself, and whether a game can begin and end."""
     for placed in written.of("event"):
         yield from _check_card(placed.entry, placed.place)
