@@ -19,7 +19,7 @@ test: $(VENV)/dev.stamp
 	$(PYTEST) -q -n 2 --dist loadfile -m "not slow" $(ARGS)
 
 slow: $(VENV)/dev.stamp
-	$(PYTEST) -q -m slow $(ARGS)
+	$(PYTEST) -q -n 2 --dist load --slow -m slow $(ARGS)
 
 check: check-format check-lint check-types check-layers check-content
 
@@ -97,8 +97,7 @@ $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml $(PY)
 
 INSTALL_GAME = $(PIP) install --quiet --no-deps --no-build-isolation -e . && rm -f $(VENV)/unfinished && touch $@
 
-$(PY):
-	@$(MAKE_VENV)
+$(PY): ; @:
 
 MAKE_READY = \
 	if test -e $(VENV)/unfinished || ! $(PY) -c "$(IS_NEW)" 2>/dev/null || ! $(PY) -m pip --version >/dev/null 2>&1; \

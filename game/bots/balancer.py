@@ -31,7 +31,20 @@ TASTE: Taste = {
 
 
 def balancer(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
-    return policy(TASTE, _wishes)
+    return policy(_taste, _wishes, _telling)
+
+
+def _taste(see: Sight) -> Taste:
+    """What is scarce is dear."""
+    scarce = {name: TASTE[name] * 2.5 for name, floor in FLOORS.items() if see[name] < floor}
+    return {**TASTE, **scarce}
+
+
+FLOORS = {"trust": 54.0, "economy": 40.0, "grip": 42.0}
+
+
+def _telling(see: Sight) -> str:
+    return "before" if see["trust"] < 52 else "after"
 
 
 def _wishes(see: Sight) -> list[str]:
@@ -41,12 +54,12 @@ def _wishes(see: Sight) -> list[str]:
 def _mend(see: Sight) -> list[str]:
     """What is about to break comes first."""
     wishes: list[str] = []
-    if see["grip"] < 40:
+    if see["grip"] < 38:
         wishes += ["reward-the-elite", "regional-wages"]
+    if see["trust"] < 44:
+        wishes += ["union-summit", "joint-exercise", "repair-and-supply"]
     if see["economy"] < 38:
         wishes += ["ask-for-gas", "spend-reserves", "potash-contract", "soft-loan", "reroute-trade"]
-    if see["trust"] < 46:
-        wishes += ["joint-exercise", "union-summit", "repair-and-supply"]
     return wishes
 
 
@@ -54,14 +67,17 @@ def _talks(see: Sight) -> list[str]:
     """A seat is prepared before it is asked for."""
     if see["talks.seat"] > 0:
         return ["ask-for-inclusion", "shuttle"]
-    is_time = see["talks.stage"] >= 2 and see["seat.odds"] > 0.3
+    is_time = see["talks.stage"] >= 2 and see["seat.odds"] > 0.3 or see["talks.stage"] >= 3
     return ["offer-the-venue"] if is_time else ["humanitarian-exchange"]
 
 
 def _hedge(see: Sight) -> list[str]:
-    """Openings while Washington looks; otherwise groundwork."""
-    wishes = ["receive-the-envoy", "pardon-some", "reopen-the-mission"] if see["attention"] > 24 else []
+    """Openings while Moscow bears them and Washington looks; otherwise groundwork that Moscow hardly sees."""
+    wishes: list[str] = []
+    if see["trust"] > 50:
+        wishes += ["receive-the-envoy", "reopen-the-mission"] if see["attention"] > 24 else []
+        wishes += ["stop-arrests", "open-a-channel", "pardon-some", "stand-down", "border-deal"]
     if see["leverage"] > 22 and see["economy"] < 55:
         wishes.append("ask-for-gas")
-    ground = ["open-a-channel", "stop-arrests", "beijing-credit", "stand-down", "humanitarian-exchange", "border-deal"]
-    return [*wishes, *ground, "discreet-emissary", "eurasian-shipping", "open-the-registers", "public-praise", "slow-walk"]
+    ground = ["humanitarian-exchange", "beijing-credit", "stop-arrests", "potash-contract", "public-praise"]
+    return [*wishes, *ground, "discreet-emissary", "eurasian-shipping", "soft-loan"]

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from game.rules import Rulebook, State, preview
-from game.rules.decision import Choose, Decision, End, Sign
+from game.rules.decision import Choose, Decision, End, Sign, Tell
 from game.rules.reading import reading
 
 Taste: TypeAlias = dict[str, float]
@@ -38,16 +38,24 @@ def worth(book: Rulebook, state: State, decision: Decision, taste: Taste) -> flo
     return total
 
 
-def policy(taste: Taste, wishes: Wishes) -> Callable[[Rulebook, State, list[Decision]], Decision]:
-    """A bot that answers cards by taste and signs the first paper wished for that it can, then ends the month."""
+def policy(
+    taste: Taste | Callable[[Sight], Taste], wishes: Wishes, telling: Callable[[Sight], str] | None = None
+) -> Callable[[Rulebook, State, list[Decision]], Decision]:
+    """A bot that answers cards by taste, signs what it wishes for most, tells Moscow of its openings, and ends."""
 
     def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
+        see = Sight(book, state)
         choices = [decision for decision in decisions if isinstance(decision, Choose)]
         if choices:
-            return max(choices, key=lambda choice: worth(book, state, choice, taste))
+            liked = taste(see) if callable(taste) else taste
+            return max(choices, key=lambda choice: worth(book, state, choice, liked))
         papers = {decision.action: decision for decision in decisions if isinstance(decision, Sign)}
-        wish = next((wish for wish in wishes(Sight(book, state)) if wish in papers), None)
-        return papers[wish] if wish else end_of(decisions)
+        wish = next((wish for wish in wishes(see) if wish in papers), None)
+        if wish:
+            return papers[wish]
+        if telling and state.told < 0 and see["openings"] > 0:
+            return Tell(telling(see))
+        return end_of(decisions)
 
     return choose
 

@@ -27,6 +27,7 @@ from game.rules.entries import (
     Turn,
     Voices,
 )
+from game.rules.expression import Expression, Number
 from game.rules.rulebook import Rulebook
 
 PROSE = frozenset({
@@ -77,6 +78,10 @@ def _plain(value: Any, view: View) -> Any:
     class_ = value.__class__
     if class_ in _PLAIN:
         return value
+    if class_ is Expression:  # there are thousands of these two: kept short
+        return _plain(value.tree, view)
+    if class_ is Number:
+        return value.value
     if class_ is tuple:
         return [_plain(item, view) for item in value]
     if isinstance(value, enum.Enum):

@@ -79,7 +79,7 @@ class PlainDesk:
         known = [command for command in COMMANDS if len(name) > 1 and command.startswith(name)]
         if len(known) == 1:
             return self._commands[known[0]](rest)
-        close = known or get_close_matches(name, COMMANDS, n=3, cutoff=0.5)
+        close = known or get_close_matches(name, COMMANDS, n=3, cutoff=0.6)
         raise _Mistake(say("plain.unknown", name=name, close=", ".join(close)) if close else say("plain.no-such"))
 
     # ── deciding ──
@@ -228,7 +228,7 @@ class PlainDesk:
         by_title = {title.lower(): gauge.id for gauge in gauges.values() for title in (gauge.title, gauge.label)}
         name = wanted if wanted in gauges else by_title.get(wanted)
         if name is None:
-            close = get_close_matches(wanted, [*gauges, *by_title], n=3, cutoff=0.4)
+            close = get_close_matches(wanted, {*gauges, *by_title}, n=3, cutoff=0.4)
             raise _Mistake(say("plain.which-gauge", close=", ".join(close or [g.id for g in gauges.values() if g.headline])))
         return pages.why_page(self.session, self.session.why(name))
 

@@ -7,7 +7,7 @@ change of its own, so that the changes of a gauge always add up exactly to the d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.rules.effect import LIMIT, Cause
@@ -31,30 +31,28 @@ def settle(tenths: float, step: int) -> int:
     return round(tenths / step) * step
 
 
-def apply(code: Compiled, draft: Draft, asks: Iterable[Ask]) -> None:
+def apply(code: Compiled, draft: Draft, asks: Sequence[Ask]) -> None:
     """Move the draft's gauges by all that is asked together; the order of the asks does not matter."""
+    if not asks:
+        return
     sums: dict[int, int] = {}
-    carry: list[float] | None = None
+    carry = list(draft.carry)
+    steps, log, month = code.steps, draft.log, draft.month
     for gauge, amount, cause, slot in asks:
         exact = amount * 10
         if slot >= 0:
-            if carry is None:
-                carry = list(draft.carry)
             exact += carry[slot]
-            whole = settle(exact, code.steps[gauge])
+        whole = settle(exact, steps[gauge])
+        if slot >= 0:
             carry[slot] = exact - whole
-        else:
-            whole = settle(exact, code.steps[gauge])
         if whole:
-            draft.log.append((gauge, whole, cause, draft.month))
+            log.append((gauge, whole, cause, month))
             sums[gauge] = sums.get(gauge, 0) + whole
-    limits = [_clip(code, draft, gauge, total) for gauge, total in sums.items()]
-    for gauge, after, swallowed in limits:
+    draft.carry = tuple(carry)
+    for gauge, after, swallowed in [_clip(code, draft, gauge, total) for gauge, total in sums.items()]:
         draft.gauges[gauge] = after
         if swallowed:
-            draft.log.append((gauge, swallowed, LIMIT + code.base[gauge].id, draft.month))
-    if carry is not None:
-        draft.carry = tuple(carry)
+            log.append((gauge, swallowed, LIMIT + code.base[gauge].id, month))
 
 
 def _clip(code: Compiled, draft: Draft, gauge: int, total: int) -> tuple[int, int, int]:

@@ -20,8 +20,9 @@ def draws(seed: int, month: int, purpose: str) -> tuple[float, ...]:
 
 
 def draw(seed: int, month: int, purpose: str) -> float:
-    """One uniform draw, at least 0 and below 1."""
-    return draws(seed, month, purpose)[0]
+    """One uniform draw, at least 0 and below 1: the first of the eight."""
+    word = int.from_bytes(blake2b(f"{seed}/{month}/{purpose}".encode()).digest()[:8], "little")
+    return (word >> 11) * _UNIT
 
 
 def noise(seed: int, month: int, purpose: str) -> float:

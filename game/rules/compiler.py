@@ -199,16 +199,13 @@ class Asks:
 
     constant: tuple[Ask, ...]
     places: tuple[tuple[int, Cause, int], ...] = ()  # gauge, cause, slot of each computed amount
-    amounts: Callable[..., tuple[float, ...]] | None = None
+    computed: Callable[..., list[Ask]] | None = None  # asks for those whose condition holds
 
     def of(self, *state: Any) -> list[Ask]:
-        """What is asked in a state (`v, w, c, l`, and `n` for laws)."""
-        asks = list(self.constant)
-        if self.amounts is not None:
-            for (gauge, cause, slot), amount in zip(self.places, self.amounts(*state), strict=True):
-                if amount:
-                    asks.append(Ask(gauge, amount, cause, slot))
-        return asks
+        """What is asked in a state (`v, w, c, l`, and `n` for laws). The computed ones are plain tuples: they are many."""
+        if self.computed is None:
+            return list(self.constant)
+        return [*self.constant, *self.computed(*state)]
 
 
 class _Writer:
@@ -368,32 +365,38 @@ class _Compilation:
     def computed(self, constant: tuple[Ask, ...], computed: list[Any], parameters: str) -> _Asks:
         if not computed:
             return _Asks(constant, (), None)
-        amounts = "".join(f"{self.amount(effect)}, " for effect, _ in computed)
-        function = self.writer.function(f"({amounts})", parameters)
+        lines = [self.ask(effect, place) for effect, place in computed]
+        function = self.writer.block(["asks = []", *lines, "return asks"], parameters)
         return _Asks(constant, tuple(place for _, place in computed), _Named(function))
 
-    def amount(self, effect: Effect, guard: str = "True") -> str:
+    def ask(self, effect: Effect, place: tuple[int, Cause, int], guard: str = "True") -> str:
+        """The line that asks for one effect, where its conditions hold."""
+        gauge, cause, slot = place
         amount = self.names.python(effect.amount.tree)
         signed = amount if effect.sign > 0 else f"-{amount}"
         guards = [each for each in (guard, self.names.python(effect.when.tree)) if each != "True"]
-        return f"({signed} if {' and '.join(guards)} else 0.0)" if guards else signed
+        condition = f"if {' and '.join(guards)}: " if guards else ""
+        return f"{condition}asks.append(({gauge}, {signed}, {cause!r}, {slot}))"
 
     def phase_laws(self, phase: Phase) -> list[Law]:
         return [law for law in self.book.law if law.phase is phase]
 
     def laws(self, phase: Phase) -> _Asks:
         """One function for all laws of a phase, so that each reads the state at the phase's start."""
-        places, amounts, noisy = [], [], 0
+        places, lines, noisy = [], ["asks = []"], 0
         for law in self.phase_laws(phase):
             guard = self.names.python(law.when.tree)
             self.names.noise = f"n[{noisy}]"
             for effect in law.effects:
-                amounts.append(self.amount(effect, guard))
-                places.append((self.names.place[effect.gauge], f"law/{law.id}", self.slots))
+                place = (self.names.place[effect.gauge], f"law/{law.id}", self.slots)
+                lines.append(self.ask(effect, place, guard))
+                places.append(place)
                 self.slots += 1
             noisy += law.noise
-        body = f"({''.join(f'{amount}, ' for amount in amounts)})"
-        return _Asks((), tuple(places), _Named(self.writer.function(body, "v, w, c, l, n")) if places else None)
+        if not places:
+            return _Asks((), (), None)
+        function = self.writer.block([*lines, "return asks"], "v, w, c, l, n")
+        return _Asks((), tuple(places), _Named(function))
 
     def stirring(self, phase: Phase) -> _Named:
         """A function that lists the bulletins of a phase that may come, with their odds."""
@@ -470,15 +473,15 @@ class _Named:
 class _Asks:
     constant: tuple[Ask, ...]
     places: tuple[tuple[int, Cause, int], ...]
-    amounts: _Named | None
+    computed: _Named | None
 
 
 def _resolve(value: Any, made: dict[str, Any]) -> Any:
     match value:
         case _Named(name):
             return made[name]
-        case _Asks(constant, places, amounts):
-            return Asks(constant, places, _resolve(amounts, made))
+        case _Asks(constant, places, computed):
+            return Asks(constant, places, _resolve(computed, made))
         case dict():
             return {key: _resolve(item, made) for key, item in value.items()}
         case _:

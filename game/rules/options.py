@@ -221,7 +221,8 @@ def moves(book: Rulebook, state: State) -> Iterator[Decision]:
         for paper in papers(book, state) if state.filed else state.tray:
             yield code.signs[paper]
         yield _CALL
-    yield from code.promises
+    if not state.promised:
+        yield from code.promises
     if state.gauges[code.openings]:
         yield from code.tellings
     if state.act and state.act_since == state.month:

@@ -157,6 +157,9 @@ def _stir(book: Rulebook, draft: Draft, phase: Phase) -> list[int]:
             groups.setdefault(bulletin.group or bulletin.id, []).append((place, odds))
     told = []
     for group, members in groups.items():
+        if members[0][1] >= 1:  # it is certain: nothing to draw
+            told.append(members[0][0])
+            continue
         at = pick(tuple([odds for _, odds in members]), draw(draft.seed, draft.month, f"bulletin/{group}"))
         if at < len(members):
             told.append(members[at][0])

@@ -8,9 +8,8 @@ left, calendar month). Everything else refers to entries by their place in the R
 from __future__ import annotations
 
 import enum
+from operator import attrgetter
 from typing import NamedTuple
-
-from attrs import field, fields, frozen
 
 from game.rules.effect import Cause
 
@@ -70,9 +69,11 @@ class News(NamedTuple):
     part: int = 0
 
 
-@frozen
-class State:
-    """One moment of one game. Equal states are the same moment: nothing else is remembered anywhere."""
+class State(NamedTuple):
+    """One moment of one game. Equal states are the same moment: nothing else is remembered anywhere.
+
+    A named tuple: the cheapest frozen value there is, and one is made for every decision.
+    """
 
     seed: int
     scenario: int
@@ -106,20 +107,20 @@ class State:
     act_since: int = 1
     forecasts: tuple[Odds, ...] = ()
     news: tuple[News, ...] = ()
-    ending: int = field(default=-1)
+    ending: int = -1
 
     @property
     def is_over(self) -> bool:
         return self.ending >= 0
 
 
-_FIELDS = tuple(each.name for each in fields(State))
+_read_all = attrgetter(*State._fields)
 
 
 class Draft:
     """A state being written: the fields of State. It lives inside one step; only `apply` moves its gauges."""
 
-    __slots__ = (*_FIELDS, "log")
+    __slots__ = (*State._fields, "log")
 
     seed: int
     scenario: int
@@ -157,11 +158,11 @@ class Draft:
     log: list[tuple[int, int, Cause, int]]  # gauge, tenths, cause, month
 
     def __init__(self, state: State) -> None:
-        for name in _FIELDS:
-            setattr(self, name, getattr(state, name))
+        for name, value in zip(State._fields, state, strict=True):
+            setattr(self, name, value)
         self.gauges = list(state.gauges)
         self.log = []
 
     def freeze(self) -> State:
-        row = {name: getattr(self, name) for name in _FIELDS}
-        return State(**{**row, "gauges": tuple(self.gauges)})
+        state = State._make(_read_all(self))
+        return state._replace(gauges=tuple(self.gauges))

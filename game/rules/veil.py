@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from game.rules.rulebook import Rulebook
 from game.rules.state import State
 
@@ -17,4 +15,4 @@ def veil(book: Rulebook, state: State) -> State:
     was = list(state.was)
     for place, start in book.code.hidden:
         row[place] = was[place] = start
-    return evolve(state, seed=0, gauges=tuple(row), was=tuple(was), carry=(0.0,) * len(state.carry))
+    return state._replace(seed=0, gauges=tuple(row), was=tuple(was), carry=(0.0,) * len(state.carry))

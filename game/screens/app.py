@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from attrs import evolve
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
@@ -65,13 +66,10 @@ class SecondFiddle(App[int], inherit_bindings=False):
         if not self.is_headless and not self.is_web:
             self.set_interval(WATCH, self._watch)
         self.push_screen(TitlePage())
-        self.call_after_refresh(self._open_first)
-
-    def _open_first(self) -> None:
         if self.start is not None:
             self.start()
         if self.notice:
-            self.tell(self.notice)
+            self.call_after_refresh(self.tell, self.notice)
 
     def on_unmount(self) -> None:
         terminal.off_signals()
@@ -148,8 +146,8 @@ class SecondFiddle(App[int], inherit_bindings=False):
         if isinstance(self.screen, Leaf):
             self.screen.tell(text)
 
-    def on_resize(self) -> None:
-        too_small = is_too_small(self.size.width, self.size.height)
+    def on_resize(self, event: events.Resize) -> None:
+        too_small = is_too_small(event.size.width, event.size.height)
         if too_small and not isinstance(self.screen, Enlarge):
             self.push_screen(Enlarge())
         elif not too_small and isinstance(self.screen, Enlarge):

@@ -29,14 +29,15 @@ class Why(Played):
         blocks: list[Block] = []
         gauges = standing.shown_gauges(self.session)
         for group in dict.fromkeys(gauge.group for gauge in gauges):
-            blocks.append(heading(say(f"group.{group}"), turn=True))
-            blocks += [self._gauge(gauge) for gauge in gauges if gauge.group == group]
+            blocks.append(heading(say(f"group.{group}")))
+            members = [gauge for gauge in gauges if gauge.group == group]
+            blocks += [self._gauge(gauge, gauge is members[0]) for gauge in members]
         return blocks
 
-    def _gauge(self, gauge: Gauge) -> Block:
+    def _gauge(self, gauge: Gauge, is_first: bool) -> Block:
         words = (standing.word(self.session, gauge), standing.figure(self.session, gauge), standing.changed(self.session, gauge))
         figure = plain(f"{words[0]:>14} ", DIM) + plain(f"{words[1]:>7}") + plain(f"{words[2]:>7}", DIM)
-        return Block((plain(gauge.title),), gauge.id, (), figure)
+        return Block((plain(gauge.title),), gauge.id, (), figure, keeps=is_first)
 
     def enter_words(self) -> str:
         return say("enter.why")

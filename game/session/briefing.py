@@ -170,7 +170,8 @@ def _moved(book: Rulebook, gauge: str, changes: list[Change]) -> Moved:
     sums: dict[str, float] = {}
     for change in changes:
         sums[change.cause] = round(sums.get(change.cause, 0.0) + change.amount, 2)
-    causes = sorted(((source_of(book, cause), amount) for cause, amount in sums.items()), key=lambda each: -abs(each[1]))
+    causes = [(source_of(book, cause), amount) for cause, amount in sums.items() if amount]
+    causes.sort(key=lambda each: -abs(each[1]))
     return Moved(book.code.gauge[gauge], changes[0].before, changes[-1].after, tuple(causes))
 
 

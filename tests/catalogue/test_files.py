@@ -17,11 +17,12 @@ Write = Callable[[Files], Path]
 
 def test_a_byte_order_mark_and_windows_line_breaks_change_nothing(good: Files, look: Look, tmp_path: Path) -> None:
     plain = look(good).rulebook
+    assert plain
     windows: Files = {name: b"\xef\xbb\xbf" + str(text).replace("\n", "\r\n").encode() for name, text in good.items()}
     again = look(windows)
     assert again.diagnostics == ()
     assert again.rulebook == plain
-    assert plain and again.rulebook and plain.text_hash == again.rulebook.text_hash
+    assert plain.text_hash == again.rulebook.text_hash
 
 
 def test_lines_and_columns_are_right_after_windows_line_breaks(good: Files, look: Look) -> None:

@@ -51,112 +51,116 @@ Page = list[Line]
 
 def lay(blocks: list[Block], columns: int, rows: int, cursor: int) -> list[Page]:
     """The pages of a sheet. `columns` and `rows` are what one page has, margins apart."""
-    places = [place for place, block in enumerate(blocks) if not block.only_turned]
-    for folded in (False, True):
-        if _height(blocks, places, columns, folded) <= rows:
-            return [_page(blocks, places, columns, folded, cursor)]
-    groups: list[list[int]] = []
-    for part in _parts(blocks):
-        fresh = _grouped(blocks, part, columns, rows)
-        if groups:  # short parts share a page
-            fresh = _joined(blocks, groups, fresh, columns, rows)
-        groups += fresh
-    return [page for group in groups for page in _drawn(blocks, group, columns, rows, cursor)]
+    return _Setting(blocks, columns, rows).pages(cursor)
 
 
-def _parts(blocks: list[Block]) -> Iterator[list[int]]:
-    part: list[int] = []
-    for place, block in enumerate(blocks):
-        if block.turn and part:
+class _Setting:
+    """Blocks set in a column of a given width: every line is broken once, then laid on pages.
+
+    A group is the places of the blocks of one page.
+    """
+
+    def __init__(self, blocks: list[Block], columns: int, rows: int) -> None:
+        self.blocks, self.rows = blocks, rows
+        self.heads = [_head(block, columns) for block in blocks]
+        self.details = [_details(block, columns) for block in blocks]
+
+    def pages(self, cursor: int) -> list[Page]:
+        everything = [place for place, block in enumerate(self.blocks) if not block.only_turned]
+        if self.height(everything, folded=True) <= self.rows:
+            return [self.page(everything, cursor)]
+        groups: list[list[int]] = []
+        for part in self.parts():
+            fresh = self.grouped(part)
+            if groups:  # short parts share a page
+                fresh = self.joined(groups, fresh)
+            groups += fresh
+        return [page for group in groups for page in self.parted(group, cursor)]
+
+    def height(self, group: list[int], folded: bool) -> int:
+        """How many lines a page takes at most, wherever its cursor stands."""
+        heads = sum(len(self.heads[place]) + self.has_gap(group, place) for place in group)
+        details = [len(self.details[place]) for place in group]
+        return heads + (max(details, default=0) if folded else sum(details))
+
+    def has_gap(self, group: list[int], place: int) -> bool:
+        return self.blocks[place].gap and place != group[0]
+
+    # ── groups ──
+
+    def parts(self) -> Iterator[list[int]]:
+        """What may be parted where the screen said so."""
+        part: list[int] = []
+        for place, block in enumerate(self.blocks):
+            if block.turn and part:
+                yield part
+                part = []
+            part.append(place)
+        if part:
             yield part
-            part = []
-        part.append(place)
-    if part:
-        yield part
 
+    def grouped(self, part: list[int]) -> list[list[int]]:
+        """One part on as few pages as it needs: whole, else without its reminder, else between blocks."""
+        without = [place for place in part if not self.blocks[place].only_turned]
+        for group, folded in ((part, False), (part, True), (without, True)):
+            if group and self.height(group, folded) <= self.rows:
+                return [group]
+        return list(self.greedy(without))
 
-def _grouped(blocks: list[Block], part: list[int], columns: int, rows: int) -> list[list[int]]:
-    """One part on as few pages as it needs: open, else folded, else without its reminder, else between blocks."""
-    without = [place for place in part if not blocks[place].only_turned]
-    for places, folded in ((part, False), (part, True), (without, False), (without, True)):
-        if places and _height(blocks, places, columns, folded) <= rows:
-            return [places]
-    return list(_greedy(blocks, without, columns, rows))
+    def greedy(self, places: list[int]) -> Iterator[list[int]]:
+        group: list[int] = []
+        for unit in self.units(places):
+            if group and self.height([*group, *unit], folded=True) > self.rows:
+                yield group
+                group = []
+            group += unit
+        if group:
+            yield group
 
+    def units(self, places: list[int]) -> list[list[int]]:
+        """Blocks that stay together."""
+        units: list[list[int]] = []
+        for place in places:
+            if units and self.blocks[place].keeps:
+                units[-1].append(place)
+            else:
+                units.append([place])
+        return units
 
-def _joined(
-    blocks: list[Block], groups: list[list[int]], fresh: list[list[int]], columns: int, rows: int
-) -> list[list[int]]:
-    """The last group before and the first of these on one page, where that fits; what was before loses it."""
-    first = [*groups[-1], *fresh[0]]
-    without = [place for place in first if not blocks[place].only_turned]
-    for places in (first, without):
-        if _height(blocks, places, columns, True) <= rows:
-            groups.pop()
-            return [places, *fresh[1:]]
-    return fresh
+    def joined(self, groups: list[list[int]], fresh: list[list[int]]) -> list[list[int]]:
+        """The last group before and the first of these on one page, where that fits; `groups` then loses it."""
+        first = [*groups[-1], *fresh[0]]
+        without = [place for place in first if not self.blocks[place].only_turned]
+        for group in (first, without):
+            if self.height(group, folded=True) <= self.rows:
+                groups.pop()
+                return [group, *fresh[1:]]
+        return fresh
 
+    # ── pages ──
 
-def _greedy(blocks: list[Block], places: list[int], columns: int, rows: int) -> Iterator[list[int]]:
-    page: list[int] = []
-    for unit in _units(blocks, places):
-        if page and _height(blocks, [*page, *unit], columns, True) > rows:
-            yield page
-            page = []
-        page += unit
-    if page:
-        yield page
+    def parted(self, group: list[int], cursor: int) -> list[Page]:
+        """A group as a page; a block longer than a page is parted between lines."""
+        page = self.page(group, cursor)
+        return [page[at : at + self.rows] for at in range(0, len(page), self.rows)]
 
-
-def _units(blocks: list[Block], places: list[int]) -> list[list[int]]:
-    """Blocks that stay together."""
-    units: list[list[int]] = []
-    for place in places:
-        if units and blocks[place].keeps:
-            units[-1].append(place)
-        else:
-            units.append([place])
-    return units
-
-
-def _drawn(blocks: list[Block], group: list[int], columns: int, rows: int, cursor: int) -> list[Page]:
-    """A group as a page, open if it fits so; a block longer than a page is parted between lines."""
-    folded = _height(blocks, group, columns, False) > rows
-    page = _page(blocks, group, columns, folded, cursor)
-    return [page[at : at + rows] for at in range(0, len(page), rows)]
-
-
-def _height(blocks: list[Block], places: list[int], columns: int, folded: bool) -> int:
-    """How many lines a page takes at most, wherever its cursor stands."""
-    heads = sum(len(_head(blocks[place], columns)) + _gap(blocks, places, place) for place in places)
-    details = [len(_details(blocks[place], columns)) for place in places]
-    return heads + (max(details, default=0) if folded else sum(details))
-
-
-def _page(blocks: list[Block], places: list[int], columns: int, folded: bool, cursor: int) -> Page:
-    page: Page = []
-    for place in places:
-        block = blocks[place]
-        if _gap(blocks, places, place):
-            page.append(Line(Content(""), -1))
-        lines = list(_head(block, columns))
-        if not folded or place == cursor:
-            lines += _details(block, columns)
-        page += [Line(text, place, at == 0) for at, text in enumerate(lines)]
-    return page
-
-
-def _gap(blocks: list[Block], places: list[int], place: int) -> bool:
-    return blocks[place].gap and place != places[0]
+    def page(self, group: list[int], cursor: int) -> Page:
+        """A group's lines, with all details if they fit, else with those under the cursor."""
+        folded = self.height(group, folded=False) > self.rows
+        page: Page = []
+        for place in group:
+            if self.has_gap(group, place):
+                page.append(Line(Content(""), -1))
+            lines = [*self.heads[place], *(self.details[place] if not folded or place == cursor else ())]
+            page += [Line(text, place, at == 0) for at, text in enumerate(lines)]
+        return page
 
 
 def _head(block: Block, columns: int) -> list[Content]:
     room = columns - (block.hang if block.number else 0)
-    first_room = room - block.figure.cell_length - (2 if block.figure else 0)
     if not block.figure:
         return [line for text in block.text for line in wrapped(text, room)]
-    first, *rest = wrapped(block.text[0], first_room)
-    lines = [first, *rest]
+    lines = wrapped(block.text[0], room - block.figure.cell_length - 2)
     return lines + [line for text in block.text[1:] for line in wrapped(text, room)]
 
 

@@ -14,6 +14,9 @@ from game.screens.widgets.layout import LEFT, Block, Line, Page, lay
 WIDEST = 74
 """Prose is never set wider than this."""
 
+NARROWEST = 20
+"""Nor narrower: below it the window asks to be enlarged, and lines run out of sight."""
+
 
 class Sheet(Widget):
     """What a screen has to say and to ask. It turns pages; it never scrolls and never cuts."""
@@ -94,9 +97,11 @@ class Sheet(Widget):
 
     @property
     def columns(self) -> int:
-        return max(1, min(WIDEST, self.size.width - 2 * LEFT))
+        return max(NARROWEST, min(WIDEST, self.size.width - 2 * LEFT))
 
     def _lay(self) -> None:
+        if not self.size.height:
+            return  # not on the screen yet: there is nothing to lay it on
         self.pages = lay(self.blocks, self.columns, max(1, self.size.height), self.cursor) or [[]]
         self.page = min(self.page, len(self.pages) - 1)
 

@@ -1,0 +1,1 @@
+"""Measurements: `python -m tests.bench speed` and `python -m tests.bench endings`."""

@@ -1,0 +1,1 @@
+"""Tests of the repository itself: its layers, names, sizes, files, words, packages and set-up."""

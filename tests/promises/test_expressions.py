@@ -1,0 +1,227 @@
+"""The generated code against the oracle, bit for bit."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from random import Random
+
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.rules import Rulebook, State, start
+from game.rules.compiler import NOISE, Names, deeds, expressions
+from game.rules.effect import Effect
+from game.rules.entries import Index, Phase
+from game.rules.expression import (
+    ALWAYS,
+    Arithmetic,
+    Call,
+    Comparison,
+    Expression,
+    Junction,
+    Lookup,
+    Name,
+    Negation,
+    Node,
+    Not,
+    Number,
+    Space,
+    Value,
+    evaluate,
+    is_boolean,
+    names,
+    ramp,
+    why_false,
+)
+from game.rules.reading import lookup, reading
+from tests.playing import shipped, states, tiny_rulebook, upset
+
+RANDOMS = st.randoms(use_true_random=False)
+
+
+def bits(value: Value) -> bytes:
+    return struct.pack("<d", value)
+
+
+def looking(book: Rulebook, state: State, noise: float = 0.0) -> Lookup:
+    look = lookup(book, state)
+    return lambda name: noise if name.key == NOISE else look(name)
+
+
+def generated(book: Rulebook, tree: Node) -> object:
+    written = Names(book)
+    written.noise = "n"
+    text = f"lambda v, w, c, l, n: {written.python(tree)}"
+    return eval(text, {"ramp": ramp, "min": min, "max": max, "abs": abs})
+
+
+@settings(max_examples=15)
+@given(state=states(shipped()), numbers=RANDOMS, noise=st.floats(-3, 3))
+def test_every_expression_of_the_content(rulebook: Rulebook, state: State, numbers: Random, noise: float) -> None:
+    written = _written(rulebook)
+    for where in (state, upset(rulebook, state, numbers)):
+        look = looking(rulebook, where, noise)
+        for expression, function in written:
+            value = function(where.gauges, where.was, where.counts, where.lasts, noise)
+            assert bits(value) == bits(evaluate(expression.tree, look)), expression.text
+
+
+_WRITTEN: list[tuple[Expression, object]] = []
+
+
+def _written(book: Rulebook) -> list:  # type: ignore[type-arg]  # pairs of an expression and its function
+    if not _WRITTEN:
+        _WRITTEN.extend((each, generated(book, each.tree)) for each in dict.fromkeys(expressions(book)))
+    return _WRITTEN
+
+
+@settings(max_examples=15)
+@given(state=states(shipped()), numbers=RANDOMS)
+def test_every_deed_asks_for_what_is_written(rulebook: Rulebook, state: State, numbers: Random) -> None:
+    where = upset(rulebook, state, numbers)
+    code, look = rulebook.code, looking(rulebook, where)
+    for cause, effects in _effects(rulebook):
+        asked = [
+            (code.base[ask.gauge].id, bits(ask.amount), ask.cause)
+            for ask in code.asks[cause].of(where.gauges, where.was, where.counts, where.lasts)
+        ]
+        assert sorted(asked) == sorted(_asked(effects, look, cause)), cause
+
+
+def _effects(book: Rulebook) -> Iterator[tuple[str, tuple[Effect, ...]]]:
+    for event in book.event:
+        for choice in event.choice:
+            yield f"choice/{event.id}/{choice.id}", choice.effects
+    for kind, entries in (("action", book.action), ("promise", book.promise), ("telling", book.telling), ("bulletin", book.bulletin)):
+        for entry in entries:
+            yield f"{kind}/{entry.id}", entry.effects
+    for cause, turn in book.code.turns:
+        yield cause, turn.effects
+
+
+def _asked(effects: tuple[Effect, ...], look: Lookup, cause: str) -> Iterator[tuple[str, bytes, str]]:
+    for effect in effects:
+        if evaluate(effect.when.tree, look):
+            amount = effect.sign * float(evaluate(effect.amount.tree, look))
+            if amount:
+                yield effect.gauge, bits(amount), cause
+
+
+@settings(max_examples=15)
+@given(state=states(shipped()), numbers=RANDOMS, noises=st.lists(st.floats(-3, 3), min_size=60, max_size=60))
+def test_every_law_asks_for_what_is_written(
+    rulebook: Rulebook, state: State, numbers: Random, noises: list[float]
+) -> None:
+    where = upset(rulebook, state, numbers)
+    for phase in Phase:
+        drawn = iter(noises)
+        laws = [law for law in rulebook.law if law.phase is phase]
+        told = [(law, looking(rulebook, where, next(drawn) if law.noise else 0.0)) for law in laws]
+        wanted = [
+            asked
+            for law, look in told
+            if evaluate(law.when.tree, look)
+            for asked in _asked(law.effects, look, f"law/{law.id}")
+        ]
+        asks = rulebook.code.laws[phase].of(where.gauges, where.was, where.counts, where.lasts, noises)
+        assert [(rulebook.code.base[ask.gauge].id, bits(ask.amount), ask.cause) for ask in asks] == wanted
+
+
+def test_every_kind_of_deed_is_compared(rulebook: Rulebook) -> None:
+    compared = sum(1 for _ in _effects(rulebook))
+    ends = sum(1 + 1 + (vow.exposed is not None) for vow in rulebook.promise)
+    others = len(rulebook.promise) + len(rulebook.telling) + len(rulebook.bulletin)
+    assert compared == sum(1 for _ in deeds(rulebook)) - ends + others
+
+
+# ── trees that nobody wrote ──
+
+FIGURES = st.one_of(st.integers(0, 100).map(float), st.floats(0, 100).map(lambda x: round(x, 3))).map(Number)
+NUMBERS = st.sampled_from(["trust", "economy", "isolation", "backed", "month", "left", "calendar"])
+GAUGES = st.sampled_from(["trust", "economy", "isolation", "eu.isolation"])
+KEYS = st.sampled_from(["lane", "frost", "loan"])
+PROMISES = st.sampled_from(["lane_kept", "no_loans"])
+NAMES = st.one_of(
+    st.builds(Name, st.just(Space.NOW), NUMBERS),
+    st.builds(Name, st.just(Space.WAS), GAUGES),
+    st.builds(Name, st.sampled_from([Space.TIMES, Space.SINCE]), KEYS),
+)
+FLAGS = st.one_of(
+    st.builds(Name, st.just(Space.FLAG), KEYS), st.builds(Name, st.just(Space.PROMISED), PROMISES)
+)
+
+
+def _above_zero(tree: Node) -> Node:
+    return Arithmetic("+", Call("abs", (tree,)), Number(1.0))
+
+
+def _ramp(x: Node, low: Node, width: Node) -> Node:
+    """A ramp whose second bound lies above the first, as is checked at load."""
+    return Call("ramp", (x, low, Arithmetic("+", low, _above_zero(width))))
+
+
+def _larger(trees: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    return st.one_of(
+        st.builds(Negation, trees),
+        st.builds(Arithmetic, st.sampled_from("+-*"), trees, trees),
+        st.builds(lambda left, right: Arithmetic("/", left, _above_zero(right)), trees, trees),
+        st.builds(lambda f, a, b: Call(f, (a, b)), st.sampled_from(["min", "max"]), trees, trees),
+        st.builds(lambda a: Call("abs", (a,)), trees),
+        st.builds(_ramp, trees, trees, trees),
+    )
+
+
+AMOUNTS: st.SearchStrategy[Node] = st.recursive(FIGURES | NAMES, _larger, max_leaves=8)
+COMPARED = st.builds(Comparison, st.sampled_from(["<", "<=", ">", ">=", "==", "!="]), AMOUNTS, AMOUNTS)
+CONDITIONS: st.SearchStrategy[Node] = st.recursive(
+    COMPARED | FLAGS,
+    lambda trees: st.one_of(
+        st.builds(Not, trees),
+        st.builds(
+            lambda operator, parts: Junction(operator, tuple(parts)),
+            st.sampled_from(["and", "or"]),
+            st.lists(trees, min_size=2, max_size=3),
+        ),
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=100)
+@given(tree=AMOUNTS | CONDITIONS, numbers=RANDOMS)
+def test_any_tree(tree: Node, numbers: Random) -> None:
+    book = tiny_rulebook()
+    state = upset(book, start(book, "quiet", 1), numbers)
+    function = generated(book, tree)
+    value = function(state.gauges, state.was, state.counts, state.lasts, 0.0)  # type: ignore[operator]
+    assert bits(value) == bits(evaluate(tree, lookup(book, state)))
+    assert isinstance(value, bool) is is_boolean(tree)
+
+
+@settings(max_examples=30)
+@given(tree=AMOUNTS, numbers=RANDOMS)
+def test_any_formula_through_a_whole_rulebook(tree: Node, numbers: Random) -> None:
+    tiny = tiny_rulebook()
+    book = evolve(tiny, index=(*tiny.index, Index("made", "Made", "Made up.", Expression("?", tree))))
+    state = upset(book, start(book, "quiet", 1), numbers)
+    assert bits(reading(book, state, "made")) == bits(float(evaluate(tree, lookup(book, state))))
+
+
+@settings(max_examples=100)
+@given(tree=CONDITIONS, numbers=RANDOMS)
+def test_the_parts_of_why_false_are_false_and_only_a_false_condition_has_any(tree: Node, numbers: Random) -> None:
+    book = tiny_rulebook()
+    look = lookup(book, upset(book, start(book, "quiet", 1), numbers))
+    parts = why_false(tree, look)
+    assert bool(parts) is not bool(evaluate(tree, look))
+    for part in parts:
+        assert not evaluate(part, look)
+        assert isinstance(part, Comparison | Name) or (isinstance(part, Not) and isinstance(part.operand, Name))
+
+
+def test_a_condition_left_out_reads_nothing_and_always_holds() -> None:
+    assert list(names(ALWAYS.tree)) == []
+    assert evaluate(ALWAYS.tree, lambda name: 0.0) is True
+    assert is_boolean(ALWAYS.tree)
