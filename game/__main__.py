@@ -18,7 +18,8 @@ def run(arguments: list[str]) -> int:
     cli.speak_utf8()
     if not arguments and has_terminal():
         return _screens(None)
-    if arguments[:1] == ["play"] and has_terminal():
+    arguments = cli.full(arguments)
+    if arguments[0] == "play" and has_terminal():
         args = cli.make_parser().parse_args(arguments)
         if not args.plain:
             return _screens(args)
@@ -26,26 +27,30 @@ def run(arguments: list[str]) -> int:
 
 
 def has_terminal() -> bool:
-    """Whether the screens can be shown: a terminal on both sides that can do more than print."""
+    """Whether the screens can be shown: a terminal on both sides that can do more than print, and may use colours."""
+    if os.environ.get("NO_COLOR"):
+        return False
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "")
 
 
 def _screens(args: Namespace | None) -> int:
     """The game on the screens: at its title, or in the game that the arguments ask for."""
-    from game.cli.command import Stop, content
-    from game.cli.play import open_session, usable_folder
+    from game.cli.command import Stop, content, scenario_of, seed_of
+    from game.cli.play import usable_folder
     from game.session.places import saves_folder
 
     try:
         book = content()
         folder = usable_folder((args and args.saves) or saves_folder())
-        session = open_session(book, args) if args else None
+        wanted = (
+            {"scenario": scenario_of(book, args.scenario), "seed": seed_of(args), "brief": args.brief} if args else {}
+        )
     except Stop as stop:
         print(stop, file=sys.stderr)
         return int(stop.code)
     from game.screens.app import run as show  # Textual takes its time: only where it is needed
 
-    return show(book, folder=folder, session=session)
+    return show(book, folder=folder, resume=args and args.load, **wanted)
 
 
 if __name__ == "__main__":

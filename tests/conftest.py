@@ -1,4 +1,4 @@
-"""What all tests share: the two games they play, and how long they may play them."""
+"""What all tests share: the two games they play, and how golden files are renewed."""
 
 from __future__ import annotations
 
@@ -20,19 +20,6 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write the golden files anew instead of comparing them")
-    parser.addoption("--slow", action="store_true", help="run the long tests, too")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "slow: a long run; only with --slow")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--slow"):
-        return
-    for item in items:
-        if item.get_closest_marker("slow"):
-            item.add_marker(pytest.mark.skip(reason="long: run with --slow"))
 
 
 @pytest.fixture(autouse=True)

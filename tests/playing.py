@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from itertools import islice
+from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
 
-from attrs import evolve
 from hypothesis import strategies as st
 
 from game.catalogue import load
-from game.rules import Rulebook, State, Step, options, start, step
+from game.rules import Rulebook, State, Step, options, possible, refusal, start, step
 from game.rules.compiler import CLOCKS
-from game.rules.decision import Decision, End
+from game.rules.decision import Decision, End, Forecast, PickAims
 
 TINY = Path(__file__).parent / "tiny"
 SEEDS = st.integers(0, 128**3 - 1)
@@ -39,9 +37,16 @@ def wander(book: Rulebook, scenario: str, seed: int, hand: int) -> Iterator[Step
     """
     chance, state = Random(hand), start(book, scenario, seed)
     while not state.is_over:
-        taken = step(book, state, _one_of(accepted(book, state), chance))
+        taken = step(book, state, _one_of([*possible(book, state), *_asides(book, state, chance)], chance))
         yield taken
         state = taken.after
+
+
+def _asides(book: Rulebook, state: State, chance: Random) -> list[Decision]:
+    """Aims and odds that may be given now: one of each, for there are many."""
+    aims = chance.sample([aim.id for aim in book.aim], chance.randint(1, 3))
+    asides = (PickAims(tuple(aims)), Forecast(book.act[state.act].question, chance.randint(0, 100)))
+    return [aside for aside in asides if refusal(book, state, aside) is None]
 
 
 def _one_of(decisions: list[Decision], chance: Random) -> Decision:
@@ -58,18 +63,23 @@ def states(book: Rulebook, scenario: str | None = None) -> st.SearchStrategy[Sta
     """Any state that a game can come to, the first and the last among them."""
     scenarios = [scenario] if scenario else [each.id for each in book.scenario]
 
+    @lru_cache(100)
+    def game(scenario: str, seed: int, hand: int) -> list[State]:
+        return [start(book, scenario, seed), *(taken.after for taken in wander(book, scenario, seed, hand))]
+
     def reached(scenario: str, seed: int, hand: int, steps: int) -> State:
-        state = start(book, scenario, seed)
-        for taken in islice(wander(book, scenario, seed, hand), steps):
-            state = taken.after
-        return state
+        played = game(scenario, seed, hand)
+        return played[min(steps, len(played) - 1)]
 
     return st.builds(reached, st.sampled_from(scenarios), SEEDS, st.integers(0, 99), st.integers(0, LONGEST))
 
 
 def upset(book: Rulebook, state: State, numbers: Random) -> State:
     """The state with every gauge and key at random: one that no game may come to, and that the rules must stand."""
-    return evolve(state, gauges=_row(book, state.gauges, numbers), was=_row(book, state.was, numbers), **_keys(state, numbers))
+    counts, lasts = _keys(state, numbers)
+    return state._replace(
+        gauges=_row(book, state.gauges, numbers), was=_row(book, state.was, numbers), counts=counts, lasts=lasts
+    )
 
 
 def _row(book: Rulebook, row: tuple[int, ...], numbers: Random) -> tuple[int, ...]:
@@ -80,10 +90,10 @@ def _row(book: Rulebook, row: tuple[int, ...], numbers: Random) -> tuple[int, ..
     return (*gauges, *row[-len(CLOCKS) :])
 
 
-def _keys(state: State, numbers: Random) -> dict[str, tuple[int, ...]]:
+def _keys(state: State, numbers: Random) -> tuple[tuple[int, ...], tuple[int, ...]]:
     counts = tuple(numbers.choice((0, 0, 1, 2, 5)) for _ in state.counts)
     lasts = tuple(numbers.randint(1, state.month) if count else 0 for count in counts)
-    return {"counts": counts, "lasts": lasts}
+    return counts, lasts
 
 
 def play(book: Rulebook, state: State, *decisions: Decision) -> State:

@@ -15,6 +15,7 @@ from game.words import say
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("folders", metavar="DIR", type=Path, nargs="*", help=say("cli.folders"))
+    parser.add_argument("--json", dest="format", action="store_const", const="json", help=say("cli.json"))
     parser.add_argument("--format", choices=["text", "json", "github"], default="text", help=say("cli.format"))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from game.cli.command import Command, Exit, Stop, content, speak
-from game.plain import pages
+from game.plain.lines import wrapped
 from game.rules import Rulebook
 from game.words import say
 
@@ -43,10 +43,10 @@ def claim_rows(book: Rulebook) -> Iterator[dict[str, Any]]:
 
 
 def _lines(row: dict[str, Any]) -> list[str]:
-    lines = pages.wrapped(f"{row['id']} ({row['kind']}; {row['voice']}): {row['text']}")
+    lines = wrapped(f"{row['id']} ({row['kind']}; {row['voice']}): {row['text']}")
     for kind, ids in row["carried_by"].items():
         if ids:
-            lines += pages.wrapped(f"{kind}: {', '.join(ids)}", "  ")
+            lines += wrapped(f"{kind}: {', '.join(ids)}", "  ")
     return lines
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
+from typing import NoReturn
 
 from game.cli.check import CHECK
 from game.cli.claims import CLAIMS
@@ -18,8 +19,15 @@ from game.words import say
 COMMANDS: tuple[Command, ...] = (PLAY, WATCH, REPLAY, CHECK, CLAIMS)
 
 
+class Parser(ArgumentParser):
+    """A parser that answers a mistake in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(Exit.USAGE, say("cli.mistake", program=self.prog, message=message) + "\n")
+
+
 def make_parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="second-fiddle", description=say("cli.description"))
+    parser = Parser(prog="second-fiddle", description=say("cli.description"))
     parser.add_argument("--version", action="version", version=f"%(prog)s {game_version()}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in COMMANDS:
@@ -32,15 +40,45 @@ def make_parser() -> ArgumentParser:
 
 def run(arguments: list[str]) -> int:
     """Run a command; its exit code. A mistake is one line on stderr, never a traceback."""
-    args = make_parser().parse_args(arguments or ["play"])
     try:
-        return int(args.run(args))
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
     except Stop as stop:
         print(stop, file=sys.stderr)
         return int(stop.code)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody listens: leave without a word
+        _stop_printing()  # nobody listens: leave without a word
         return int(Exit.FINE)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:  # what a command reads and writes it answers for: this is the output
+        _stop_printing()
+        print(say("cli.no-output", reason=error.strerror or error), file=sys.stderr)
+        return int(Exit.ENVIRONMENT)
+
+
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl+C ended. A game that is played is left in peace: it ends as by `quit`."""
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        args = make_parser().parse_args(arguments)
+    except SystemExit as done:  # --help, --version or a mistake: said already
+        return int(done.code or 0)
+    return int(args.run(args))
+
+
+def _stop_printing() -> None:
+    """What is still to be printed goes nowhere, so that the interpreter does not fail on it as it leaves."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def full(arguments: list[str]) -> list[str]:
+    """Arguments with their command: without one, options are those of `play`."""
+    is_general = arguments[:1] in (["-h"], ["--help"], ["--version"])
+    return arguments if arguments and (is_general or not arguments[0].startswith("-")) else ["play", *arguments]
 
 
 def speak_utf8() -> None:

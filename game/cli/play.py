@@ -18,7 +18,9 @@ from game.words import say
 
 def _arguments(parser: ArgumentParser) -> None:
     add_world(parser)
-    parser.add_argument("--brief", choices=[brief.value for brief in Brief], default=Brief.FULL.value, help=say("cli.brief"))
+    parser.add_argument(
+        "--brief", choices=[brief.value for brief in Brief], default=Brief.FULL.value, help=say("cli.brief")
+    )
     parser.add_argument("--saves", metavar="DIR", type=Path, help=say("cli.saves"))
     parser.add_argument("--load", metavar="SAVE", type=Path, help=say("cli.load"))
     parser.add_argument("--plain", action="store_true", help=say("cli.plain"))
@@ -26,26 +28,32 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(args: Namespace) -> int:
     desk = PlainDesk(open_session(content(), args))
-    speak(desk.opening())
     try:
+        speak(desk.opening())
         _read_commands(desk)
     except KeyboardInterrupt:
-        print()
+        speak(["", *desk.saved()])
     finally:
         desk.session.close()
-    return Exit.FINE
+    return Exit.ENVIRONMENT if desk.has_failed else Exit.FINE
 
 
 def _read_commands(desk: PlainDesk) -> None:
-    """Commands from stdin until `quit` or its end; a prompt only where a person types."""
+    """Commands from stdin until `quit` or its end, which saves as well; a prompt only where a person types."""
     is_typed = sys.stdin.isatty()
     while not desk.is_done:
         if is_typed:
             print("> ", end="", flush=True)
         line = sys.stdin.readline()
         if not line:
-            break
-        speak(desk.answer(line))
+            return speak(desk.saved())
+        speak(_apart(desk.answer(line)))
+
+
+def _apart(lines: list[str]) -> list[str]:
+    """An answer with one blank line before it, so that a log without the commands can be read."""
+    first = next((place for place, line in enumerate(lines) if line), len(lines))
+    return ["", *lines[first:]] if lines else []
 
 
 def open_session(book: Rulebook, args: Namespace) -> Session:

@@ -9,7 +9,9 @@ from typing import Any
 
 from game.cli.command import Command, Exit, content, speak
 from game.cli.play import load_session
-from game.plain import pages
+from game.plain.ending import ending_page
+from game.plain.lines import all_wrapped, told
+from game.plain.pages import again_page
 from game.session import Session
 from game.session.decisions import decision_to_plain
 from game.session.packing import check_of
@@ -33,20 +35,18 @@ def _run(args: Namespace) -> int:
 
 
 def _lines(session: Session) -> list[str]:
-    lines = [line for note in session.notes for line in pages.wrapped(note)]
+    lines = all_wrapped(session.notes)
     for month in session.months:
         date = month_name(session.book, session.state, month.month)
         decided = "; ".join(" ".join(str(part) for part in decision_to_plain(each)) for each in month.decisions)
-        lines += pages.wrapped(say("replay.month", date=date, decided=decided))
-    lines += [pages.gauge_line(session, gauge) for gauge in pages.headlines(session)]
-    if session.state.is_over:
-        lines += pages.ending_page(session)
+        lines += told("replay.month", date=date, decided=decided)
+    lines += ending_page(session) if session.state.is_over else again_page(session)
     count = sum(len(month.decisions) for month in session.months) + len(session.steps)
-    return [*lines, *pages.told("replay.same", n=count, month=session.state.month, check=check_of(session.state))]
+    return [*lines, *told("replay.same", n=count, month=session.state.month, check=check_of(session.state))]
 
 
 def as_json(session: Session) -> dict[str, Any]:
-    """The stable form of `replay --json`; docs/replay-json.md describes it. Hidden gauges only when the game is over."""
+    """The stable form of `replay --json`; docs/json.md describes it. Hidden gauges only when the game is over."""
     is_over = session.state.is_over
     shown = {gauge.id for gauge in session.book.gauge if is_over or not gauge.hidden}
     over = session.outcome

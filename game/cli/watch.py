@@ -6,11 +6,13 @@ from argparse import ArgumentParser, Namespace
 
 from game.bots import BOTS, make_bot
 from game.cli.command import Command, Exit, add_world, content, scenario_of, seed_of, speak
-from game.plain import pages
+from game.plain.ending import ending_page
+from game.plain.lines import Lines, told
+from game.plain.pages import again_page, item_lines
 from game.rules import possible, veil
 from game.rules.decision import Decision, End, Refusal
 from game.session import Session
-from game.session.briefing import headline_words, news_of
+from game.session.briefing import news_of
 from game.session.telling import decision_words, month_name
 from game.words import say
 
@@ -25,7 +27,7 @@ def _run(args: Namespace) -> int:
     seed = seed_of(args)
     session = Session.begin(book, scenario_of(book, args.scenario), seed)
     bot = make_bot(args.bot, seed)
-    speak([say("watch.title", bot=args.bot, scenario=book.scenario[session.state.scenario].title)])
+    speak(told("watch.title", bot=args.bot, scenario=book.scenario[session.state.scenario].title))
     while not session.state.is_over:
         speak(_month_lines(session))
         decision = bot(book, veil(book, session.state), possible(book, session.state))
@@ -33,25 +35,24 @@ def _run(args: Namespace) -> int:
             speak(_take(session, decision))
             decision = bot(book, veil(book, session.state), possible(book, session.state))
         _take(session, decision)
-    speak(pages.ending_page(session))
+    speak(ending_page(session))
     return Exit.FINE
 
 
-def _month_lines(session: Session) -> list[str]:
+def _month_lines(session: Session) -> Lines:
     state = session.state
-    lines = ["", say("plain.month", date=month_name(session.book, state), month=state.month, months=state.months)]
-    lines += [headline_words(session, gauge) for gauge in pages.headlines(session)]
+    date = month_name(session.book, state)
+    lines = ["", *told("plain.month", date=date, month=state.month, months=state.months), *again_page(session)]
     for item in news_of(session.book, state):
-        lines += pages.wrapped(f"{item.title}: {item.text}", "  ")
-    card = session.book.event[state.card].title if state.card >= 0 else say("plain.quiet")
-    return [*lines, say("watch.card", title=card)]
+        lines += item_lines(item)
+    return [*lines, *(told("watch.card", title=session.book.event[state.card].title) if state.card >= 0 else [])]
 
 
-def _take(session: Session, decision: Decision) -> list[str]:
+def _take(session: Session, decision: Decision) -> Lines:
     words = decision_words(session.book, session.state, decision)
     taken = session.decide(decision)
     assert not isinstance(taken, Refusal)  # it was possible
-    return pages.wrapped(say("watch.decided", decision=words), "  ")
+    return told("watch.decided", decision=words)
 
 
 WATCH = Command("watch", _arguments, _run)

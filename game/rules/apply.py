@@ -42,26 +42,29 @@ def apply(code: Compiled, draft: Draft, asks: Sequence[Ask]) -> None:
         exact = amount * 10
         if slot >= 0:
             exact += carry[slot]
-        whole = settle(exact, steps[gauge])
+        step = steps[gauge]
+        whole = round(exact) if step == 1 else settle(exact, step)  # the same figure, without a call for most
         if slot >= 0:
             carry[slot] = exact - whole
         if whole:
             log.append((gauge, whole, cause, month))
             sums[gauge] = sums.get(gauge, 0) + whole
     draft.carry = tuple(carry)
-    for gauge, after, swallowed in [_clip(code, draft, gauge, total) for gauge, total in sums.items()]:
+    rests = {gauge: _rest(code, draft, gauge, total) for gauge, total in sums.items()}
+    for gauge, after in rests.items():
+        swallowed = after - draft.gauges[gauge] - sums[gauge]
         draft.gauges[gauge] = after
         if swallowed:
             log.append((gauge, swallowed, LIMIT + code.base[gauge].id, month))
 
 
-def _clip(code: Compiled, draft: Draft, gauge: int, total: int) -> tuple[int, int, int]:
-    """The gauge, where it comes to rest, and the part of the sum that did not happen (with its sign turned)."""
+def _rest(code: Compiled, draft: Draft, gauge: int, total: int) -> int:
+    """Where a gauge comes to rest when it is moved by `total`: within its range, and no higher than its ceiling."""
     before = draft.gauges[gauge]
-    high = code.highs[gauge]
-    ceiling = code.ceilings.get(gauge)
-    if ceiling is not None and total > 0:
-        tenths = settle(ceiling(draft.gauges, draft.was, draft.counts, draft.lasts) * 10, code.steps[gauge])
-        high = min(high, max(before, tenths))
-    after = max(code.lows[gauge], min(high, before + total))
-    return gauge, after, after - before - total
+    after = before + total
+    if total > 0 and gauge in code.ceilings:
+        ceiling = code.ceilings[gauge](draft.gauges, draft.was, draft.counts, draft.lasts)
+        after = min(after, max(before, settle(ceiling * 10, code.steps[gauge])))
+    if after > code.highs[gauge]:
+        return code.highs[gauge]
+    return after if after >= code.lows[gauge] else code.lows[gauge]

@@ -296,6 +296,7 @@ class Compiled:
     urgent: Read
     offered: Read
     comes: dict[int, Read]  # of each event: its condition
+    stands: dict[int, Read]  # of each action: its condition
     weight: dict[int, float | Read]
     value: dict[str, Read]  # of each gauge and index, in its own units
     condition: dict[str, Read]  # of acts, endings, questions, aims and promises, by `kind/id` or `kind/id/field`
@@ -319,6 +320,7 @@ class _Compilation:
             "urgent": self.scan((p, e.when) for p, e in enumerate(book.event) if e.urgent),
             "offered": self.scan((p, a.when) for p, a in enumerate(book.action)),
             "comes": {p: self.read(e.when) for p, e in enumerate(book.event)},
+            "stands": {p: self.read(a.when) for p, a in enumerate(book.action)},
             "weight": {p: self.weight(e.weight) for p, e in enumerate(book.event)},
             "value": self.values(),
             "condition": self.conditions(),

@@ -29,7 +29,7 @@ from game.rules.expression import Expression, why_false
 from game.rules.reading import lookup
 from game.rules.rulebook import Rulebook
 from game.rules.state import State
-from game.rules.tray import papers
+from game.rules.tray import can_be_laid, papers
 
 AIMS_FROM = 3
 """The month from which aims may be picked: the words are known by then."""
@@ -75,7 +75,7 @@ def _sign(decision: Sign, book: Rulebook, state: State) -> Refusal | None:
         return Refusal(Why.SIGNED)
     if state.rests[paper] > state.month:
         return Refusal(Why.RESTING, has=state.rests[paper] - state.month)
-    if paper not in (papers(book, state) if state.filed else state.tray):
+    if not (can_be_laid(book, state, paper) if state.filed else paper in state.tray):
         return Refusal(Why.NOT_IN_TRAY)
     if not state.moves:
         return Refusal(Why.NO_MOVES)

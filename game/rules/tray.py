@@ -17,6 +17,13 @@ def papers(book: Rulebook, state: State | Draft) -> list[int]:
     return [paper for paper in offered if state.rests[paper] <= state.month and paper != closed]
 
 
+def can_be_laid(book: Rulebook, state: State | Draft, paper: int) -> bool:
+    """Whether one initiative is among `papers`."""
+    if state.rests[paper] > state.month or (state.line >= 0 and paper == book.code.closes[state.line]):
+        return False
+    return bool(book.code.stands[paper](state.gauges, state.was, state.counts, state.lasts))
+
+
 def lay_tray(book: Rulebook, draft: Draft) -> tuple[int, ...]:
     """One paper of each desk and one more, by keyed draws; in the order of the desks."""
     keys = draws(draft.seed, draft.month, "tray/0")

@@ -165,6 +165,13 @@ class SecondFiddle(App[int], inherit_bindings=False):
         """End the program; everything is saved."""
         self.exit(0)
 
+    def action_pause(self) -> None:
+        """To the shell, if there is one."""
+        if terminal.can_suspend():
+            self.action_suspend_process()
+        else:
+            self.tell(say("pause.no-shell"))
+
     def _watch(self) -> None:
         if terminal.is_gone():
             self.leave()
@@ -174,9 +181,13 @@ class SecondFiddle(App[int], inherit_bindings=False):
         self._return_code = 1
         if self._exception is None:
             self._exception = error
-            self._exception_event.set()
             write_log(error)
+            self._tell_pilot()
         self._close_messages_no_wait()
+
+    def _tell_pilot(self) -> None:
+        """In a test the first fault is raised again."""
+        self._exception_event.set()
 
 
 def _runner(screen: Leaf, action: str) -> Callable[[], Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -24,7 +23,7 @@ class Ask(Leaf):
     """Enter takes what was written, Esc leaves everything as it was."""
 
     scope: ClassVar[str] = "ask"
-    BINDINGS: ClassVar[list[Binding]] = [each for each in bindings_of("ask") if each.description in KEYS_KEPT]
+    BINDINGS = bindings_of("ask", KEYS_KEPT)
 
     def __init__(self, question: str, value: str, then: Callable[[str], None]) -> None:
         super().__init__()
@@ -47,5 +46,5 @@ class Ask(Leaf):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         value, then = message.value, self.then
-        self.dismiss()
+        self.close_page()
         self.app.call_later(then, value)

@@ -27,7 +27,11 @@ class Intro(Played):
         blocks = [heading(book.scenario[state.scenario].title), *prose(book.scenario[state.scenario].text, gap=True)]
         blocks.append(heading(say("intro.meters"), turn=True))
         for gauge in standing.headlines(self.session):
-            figures = say("intro.figure", value=standing.rounded(self.session.reading(gauge.id)), word=standing.word(self.session, gauge))
+            figures = say(
+                "intro.figure",
+                value=standing.rounded(self.session.reading(gauge.id)),
+                word=standing.word(self.session, gauge),
+            )
             blocks.append(Block((plain(gauge.title, "bold"), plain(gauge.meaning)), figure=plain(figures), gap=True))
         return [*blocks, note(say("intro.promise"))]
 
@@ -84,7 +88,7 @@ class War(Played):
         return blocks
 
     def pick(self, key: object, block: Block) -> None:
-        self.app.visit("ledger", self.session, str(key))
+        self.game.visit("ledger", self.session, str(key))
 
 
 WORLD = ("kyiv", "rivals", "venue", "broker", "rift", "tension")

@@ -12,7 +12,6 @@ from game.session import Session
 from game.session.telling import choice_of, refused
 from game.words import say
 
-
 OFFICE = 10
 """The column of the offices' short names."""
 

@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from game.rules import Step
 from game.rules.decision import CallFile, Choose, Decision, End, Sign
-
 from game.screens import standing
 from game.screens.card import card_blocks, card_of, waits_for_answer
 from game.screens.keys import bindings_of
@@ -114,7 +113,7 @@ class Desk(Played):
 
     def _take(self, decision: Decision, taken: Step) -> None:
         if isinstance(decision, End):
-            self.app.month_ended(self.session)
+            self.game.month_ended(self.session)
             return
         if isinstance(decision, Choose | Sign):
             self.said = taken
@@ -143,7 +142,7 @@ class Desk(Played):
             self.tell(say("refusal.no-card"))
             return
         if not waits_for_answer(self.session):
-            self.app.visit("letter", self.session)
+            self.game.visit("letter", self.session)
             return
         self.said, self.is_tray = None, False
         self.redraw()
@@ -179,26 +178,26 @@ class Desk(Played):
         block = self.sheet.picked
         if block is not None and isinstance(block.key, Sign):
             action = action_of(self.session, block.key)
-            self.app.visit("sources", self.session.book, action.title, action.cites, action.text)
+            self.game.visit("sources", self.session.book, action.title, action.cites, action.text)
         elif (card := card_of(self.session)) is not None:
-            self.app.visit("sources", self.session.book, card.title, card.cites, say(f"kind.{card.kind.value}"))
+            self.game.visit("sources", self.session.book, card.title, card.cites, say(f"kind.{card.kind.value}"))
 
     def action_tell(self) -> None:
-        self.app.visit("tell", self.session)
+        self.game.visit("tell", self.session)
 
     def action_news(self) -> None:
-        self.app.visit("paper", self.session)
+        self.game.visit("paper", self.session)
 
     def action_filter(self) -> None:
         if not self.session.state.filed:
             self.tell(say("filter.call"))
             return
         self.is_tray, self.said = True, None
-        self.app.ask(say("filter.ask"), self.wanted, self._filtered)
+        self.game.ask(say("filter.ask"), self.wanted, self._filtered)
 
     def _filtered(self, wanted: str) -> None:
         self.wanted = wanted.strip()
         self.redraw()
 
     def on_strip_asked(self, message: Strip.Asked) -> None:
-        self.app.visit("ledger", self.session, message.gauge)
+        self.game.visit("ledger", self.session, message.gauge)

@@ -46,7 +46,9 @@ class EndingPage(Played):
         for verdict in verdicts(self.session.book, over):
             figure = plain(say("ending.met" if verdict.is_met else "ending.unmet"), "bold")
             texts = (verdict.government, verdict.people, verdict.neighbours)
-            blocks.append(Block((plain(verdict.title, "bold"), *(plain(text) for text in texts)), figure=figure, gap=True))
+            blocks.append(
+                Block((plain(verdict.title, "bold"), *(plain(text) for text in texts)), figure=figure, gap=True)
+            )
         return blocks
 
     def _people(self) -> list[Block]:
@@ -67,7 +69,9 @@ class EndingPage(Played):
     def _ways_on(self) -> list[Block]:
         blocks = [Block((plain(say("ending.after")),), "after", gap=True, turn=True)] if self._has_after else []
         names = ("why", "history", "title")
-        return blocks + [Block((plain(say(f"ending.{name}")),), name, gap=not blocks and name == "why") for name in names]
+        return blocks + [
+            Block((plain(say(f"ending.{name}")),), name, gap=not blocks and name == "why") for name in names
+        ]
 
     @property
     def _has_after(self) -> bool:
@@ -76,23 +80,23 @@ class EndingPage(Played):
     def pick(self, key: object, block: Block) -> None:
         match key:
             case "after":
-                self.app.visit("library", self.session.book, "after")
+                self.game.visit("library", self.session.book, "after")
             case "why":
                 self.action_why()
             case "history":
                 self.action_history()
             case _:
-                self.app.to_title()
+                self.game.to_title()
 
     def finish(self) -> None:
-        self.app.to_title()
+        self.game.to_title()
 
     def action_back(self) -> None:
-        self.app.to_title()
+        self.game.to_title()
 
     def action_sources(self) -> None:
         ending = self._over.ending
-        self.app.visit("sources", self.session.book, ending.title, ending.cites, "")
+        self.game.visit("sources", self.session.book, ending.title, ending.cites, "")
 
 
 def _voice(name: str, text: str, is_first: bool) -> Block:

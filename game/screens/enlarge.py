@@ -23,7 +23,7 @@ class Plea(Widget):
 class Enlarge(Screen[None], inherit_bindings=False):
     """It lies on top while the window is too small, and goes by itself."""
 
-    BINDINGS = [binding for binding in bindings_of("enlarge") if binding.action in ("quit_game", "leave")]
+    BINDINGS = bindings_of("enlarge", ("quit", "leave"))
 
     def compose(self) -> ComposeResult:
         yield Plea()

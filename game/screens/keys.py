@@ -7,7 +7,7 @@ the same key gives on a Cyrillic layout, with ctrl too (a terminal that speaks t
 from __future__ import annotations
 
 from attrs import frozen
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from game.words import say
 
@@ -70,7 +70,7 @@ KEYS: tuple[Key, ...] = (
     Key("help", "f1,question_mark", "help", bar=6, shown="F1"),
     Key("quit", "ctrl+q", "quit_game", shown="Ctrl+Q"),
     Key("leave", "ctrl+c", "leave", shown="Ctrl+C"),
-    Key("suspend", "ctrl+z", "app.suspend_process", shown="Ctrl+Z"),
+    Key("suspend", "ctrl+z", "app.pause", shown="Ctrl+Z"),
 )
 
 DIGITS = tuple(Key(f"digit-{n}", str(n), f"digit({n})") for n in range(1, 10))
@@ -81,12 +81,15 @@ def keys_of(scope: str) -> list[Key]:
     return [key for key in KEYS if not key.scopes or scope in key.scopes]
 
 
-def bindings_of(scope: str) -> list[Binding]:
-    """The bindings of a screen; every one has an id, so that a keymap can move it."""
-    return [
-        Binding(_with_twins(key.keys), key.action, key.id, show=False, id=f"{scope}.{key.id}", priority=key.id in FIRST)
-        for key in (*keys_of(scope), *DIGITS)
-    ]
+def bindings_of(scope: str, only: tuple[str, ...] = ()) -> list[BindingType]:
+    """The bindings of a screen (or `only` some of them); every one has an id, so that a keymap can move it."""
+    keys = [key for key in (*keys_of(scope), *DIGITS) if not only or key.id in only]
+    return [_binding(scope, key) for key in keys]
+
+
+def _binding(scope: str, key: Key) -> Binding:
+    name = f"{scope}.{key.id}"
+    return Binding(_with_twins(key.keys), key.action, key.id, show=False, id=name, priority=key.id in FIRST)
 
 
 FIRST = ("quit", "leave", "suspend", "cycle")

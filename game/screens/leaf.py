@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -29,10 +29,10 @@ class Leaf(Screen[None], inherit_bindings=False):
     BINDINGS = bindings_of("leaf")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]
 
-    if TYPE_CHECKING:
-
-        @property
-        def app(self) -> SecondFiddle: ...
+    @property
+    def game(self) -> SecondFiddle:
+        """The app, by its own name."""
+        return cast("SecondFiddle", self.app)
 
     def compose(self) -> ComposeResult:
         yield Heading()
@@ -92,7 +92,11 @@ class Leaf(Screen[None], inherit_bindings=False):
         pages = say("page.of", page=sheet.page + 1, pages=len(sheet.pages)) if len(sheet.pages) > 1 else ""
         state = say("bar.gap").join(part for part in (self.state_words(), pages) if part)
         turning = sheet.picked is None and not sheet.is_last_page
-        words = say("enter.turn") if turning else self.enter_words() or say("enter.on" if sheet.picked is None else "key.enter")
+        words = (
+            say("enter.turn")
+            if turning
+            else self.enter_words() or say("enter.on" if sheet.picked is None else "key.enter")
+        )
         self.query_one(KeyBar).show(state, words)
         self.cursor_moved()
 
@@ -100,13 +104,19 @@ class Leaf(Screen[None], inherit_bindings=False):
         """The cursor stands on another entry."""
 
     def on_sheet_picked(self, message: Sheet.Picked) -> None:
-        self.pick(message.key, message.block)
+        if self.is_on_top:  # keys may come faster than pages go
+            self.pick(message.key, message.block)
 
     def on_sheet_done(self) -> None:
-        self.finish()
+        if self.is_on_top:
+            self.finish()
 
     def on_key(self, event: events.Key) -> None:
         self.query_one(Notice).tell("")
+
+    @property
+    def is_on_top(self) -> bool:
+        return self.app.screen is self
 
     # ── keys that every screen has ──
 
@@ -126,17 +136,18 @@ class Leaf(Screen[None], inherit_bindings=False):
         self.sheet.digit(number)
 
     def action_back(self) -> None:
-        self.dismiss()
+        self.close_page()
+
+    def close_page(self) -> None:
+        """Back to the page below; a second time nothing."""
+        if self.is_on_top:
+            self.app.pop_screen()
 
     def action_help(self) -> None:
-        from game.screens.help import (
-            Help,  # help lists the keys of a screen; it is a leaf itself
-        )
-
-        self.app.push_screen(Help(self.scope))
+        self.game.visit("help", self.scope)
 
     def action_quit_game(self) -> None:
-        self.app.leave()
+        self.game.leave()
 
     def action_leave(self) -> None:
         """Ctrl+C: what is marked with the mouse is copied; else the program ends, as everywhere. Nothing is lost."""
@@ -144,4 +155,4 @@ class Leaf(Screen[None], inherit_bindings=False):
         if marked:
             self.app.copy_to_clipboard(marked)
         else:
-            self.app.leave()
+            self.game.leave()

@@ -18,6 +18,9 @@ from game.session.ledger import Row
 from game.session.telling import decision_words, month_name
 from game.words import number, say, signed
 
+LATEST = 4
+"""So many months of a cause are named one by one."""
+
 
 class Why(Played):
     """Every gauge that may be seen, by group; each opens its ledger."""
@@ -35,7 +38,11 @@ class Why(Played):
         return blocks
 
     def _gauge(self, gauge: Gauge, is_first: bool) -> Block:
-        words = (standing.word(self.session, gauge), standing.figure(self.session, gauge), standing.changed(self.session, gauge))
+        words = (
+            standing.word(self.session, gauge),
+            standing.figure(self.session, gauge),
+            standing.changed(self.session, gauge),
+        )
         figure = plain(f"{words[0]:>14} ", DIM) + plain(f"{words[1]:>7}") + plain(f"{words[2]:>7}", DIM)
         return Block((plain(gauge.title),), gauge.id, (), figure, keeps=is_first)
 
@@ -43,7 +50,7 @@ class Why(Played):
         return say("enter.why")
 
     def pick(self, key: object, block: Block) -> None:
-        self.app.visit("ledger", self.session, str(key))
+        self.game.visit("ledger", self.session, str(key))
 
 
 class Ledger(Played):
@@ -78,9 +85,14 @@ class Ledger(Played):
         step = self.gauge.step
         figure = plain(minus(signed(row.amount, step)), "bold")
         shown = row.months[-4:]
-        months = [f"{month_name(self.session.book, self.session.state, month)} {minus(signed(amount, step))}" for month, amount in shown]
+        months = [
+            f"{month_name(self.session.book, self.session.state, month)} {minus(signed(amount, step))}"
+            for month, amount in shown
+        ]
         earlier = [say("ledger.earlier", n=len(row.months) - len(shown))] if len(row.months) > len(shown) else []
-        return Block((plain(row.source.title),), row.source, (plain("; ".join([*earlier, *months]), DIM),), figure, gap=is_first)
+        return Block(
+            (plain(row.source.title),), row.source, (plain("; ".join([*earlier, *months]), DIM),), figure, gap=is_first
+        )
 
     def enter_words(self) -> str:
         return say("enter.sources")
@@ -89,9 +101,9 @@ class Ledger(Played):
         book = self.session.book
         if isinstance(key, Source):
             text = cause_text(book, key.cause) if key.cause else self.gauge.meaning
-            self.app.visit("sources", book, key.title, key.cites, text)
+            self.game.visit("sources", book, key.title, key.cites, text)
         else:
-            self.app.visit("ledger", self.session, str(key))
+            self.game.visit("ledger", self.session, str(key))
 
 
 class People(Played):
@@ -111,7 +123,7 @@ class People(Played):
         return say("enter.why")
 
     def pick(self, key: object, block: Block) -> None:
-        self.app.visit("ledger", self.session, str(key))
+        self.game.visit("ledger", self.session, str(key))
 
 
 class History(Played):
@@ -149,7 +161,9 @@ class History(Played):
 
     def _choices(self, month: Month, decision: Choose) -> list[Source]:
         causes = {each.cause for each in self.session.moved if each.month == month.month}
-        wanted = sorted(cause for cause in causes if cause.startswith("choice/") and cause.split("/")[-1] == decision.choice)
+        wanted = sorted(
+            cause for cause in causes if cause.startswith("choice/") and cause.split("/")[-1] == decision.choice
+        )
         sources = self.session.book.code.sources
         return [sources[cause] for cause in wanted if cause in sources]
 
@@ -159,5 +173,3 @@ def _value(gauge: Gauge, month: Month) -> float:
     if gauge.is_derived:
         return sum(weight * month.gauges.get(part, 0) for part, weight in gauge.parts.items()) / 100
     return month.gauges.get(gauge.id, 0) / 10
-
-

@@ -97,4 +97,4 @@ class Library(Leaf):
         return Block((plain(say(f"shelf.{name}")),), name, (plain(say(f"shelf-text.{name}"), DIM),), gap=is_first)
 
     def pick(self, key: object, block: Block) -> None:
-        self.app.visit("library", self.book, str(key))
+        self.game.visit("library", self.book, str(key))

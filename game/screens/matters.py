@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from game.rules.decision import DeclareLine, Forecast, PickAims, Tell
 from game.rules.options import MOST_AIMS
+from game.rules.state import Odds
 from game.screens.ink import DIM, plain
 from game.screens.keys import bindings_of
 from game.screens.played import Played
@@ -59,7 +60,9 @@ class Aims(Played):
             mark = say("aims.chosen") if aim.id in self.chosen else ""
             standing = say("aims.met" if met[aim.title] else "aims.unmet") if aim.title in met else ""
             figure = plain(say("bar.gap").join(part for part in (mark, standing) if part), DIM)
-            blocks.append(Block((plain(aim.title),), aim.id, (plain(aim.text, DIM),), figure, gap=aim is self.session.book.aim[0]))
+            blocks.append(
+                Block((plain(aim.title),), aim.id, (plain(aim.text, DIM),), figure, gap=aim is self.session.book.aim[0])
+            )
         why = self.session.refusal(PickAims(self._picked))
         text = say("aims.take") if why is None else refused(self.session.book, self.session.state, why)
         blocks.append(Block((plain(text),), PickAims(self._picked), is_open=why is None, gap=True))
@@ -86,22 +89,34 @@ class OddsPage(Played):
 
     def blocks(self) -> list[Block]:
         book, state = self.session.book, self.session.state
-        blocks = [
-            Block((plain(book.question[given.question].text),), figure=plain(say("odds.given", percent=given.percent), DIM), gap=True)
-            for given in state.forecasts
-        ]
+        blocks = [self._given(given) for given in state.forecasts]
         question = book.act[state.act].question if book.act else ""
         if not can_give_odds(self.session):
-            why = self.session.refusal(Forecast(question, 50))
-            return [*blocks, note(refused(book, state, why) if why and blocks == [] else say("odds.none"))]
+            return [*blocks, note(say("odds.none"))]
         blocks += prose(book.question[book.code.question_place[question]].text, gap=True, style="bold")
-        for percent in range(0, 101, 10):
-            blocks.append(Block((plain(say("odds.line", percent=percent)),), Forecast(question, percent), gap=percent == 0, number="" if percent == 0 else str(percent // 10 % 10)))
-        return blocks
+        return [*blocks, *(_odds(question, percent) for percent in range(0, 101, 10))]
+
+    def redraw(self, at: object = None) -> None:
+        """The cursor begins in the middle: no odds are suggested."""
+        state = self.session.state
+        question = self.session.book.act[state.act].question if self.session.book.act else ""
+        super().redraw(at or Forecast(question, 50))
+
+    def _given(self, given: Odds) -> Block:
+        figure = plain(say("odds.given", percent=given.percent), DIM)
+        return Block((plain(self.session.book.question[given.question].text),), figure=figure, gap=True)
 
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, Forecast) and self.decide(key) is not None:
             self.finish()
+
+
+def _odds(question: str, percent: int) -> Block:
+    """The digit is the odds in tenths; 0 and 100 have none."""
+    digit = str(percent // 10) if 0 < percent < 100 else " "
+    return Block(
+        (plain(say("odds.line", percent=percent)),), Forecast(question, percent), number=digit, gap=not percent
+    )
 
 
 class ActPage(Played):

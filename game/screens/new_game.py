@@ -20,14 +20,14 @@ class NewGame(Leaf):
 
     def on_mount(self) -> None:
         self.scenario = 0
-        self.brief = Brief(self.app.settings.brief)
+        self.brief = Brief(self.game.settings.brief)
         self.seed: int | None = None  # None: sealed
 
     def title_words(self) -> tuple[str, str]:
         return say("new.title"), ""
 
     def blocks(self) -> list[Block]:
-        book = self.app.book
+        book = self.game.book
         scenario = book.scenario[self.scenario]
         world = say("new.sealed") if self.seed is None else world_name(self.seed)
         return [
@@ -49,15 +49,15 @@ class NewGame(Leaf):
         match key:
             case "begin":
                 seed = new_seed() if self.seed is None else self.seed
-                self.app.begin(self.app.book.scenario[self.scenario].id, seed, self.brief.value)
+                self.game.begin(self.game.book.scenario[self.scenario].id, seed, self.brief.value)
                 return
             case "scenario":
-                self.scenario = (self.scenario + 1) % len(self.app.book.scenario)
+                self.scenario = (self.scenario + 1) % len(self.game.book.scenario)
             case "brief":
                 briefs = list(Brief)
                 self.brief = briefs[(briefs.index(self.brief) + 1) % len(briefs)]
             case "world":
-                self.app.ask(say("new.ask"), "", self._named)
+                self.game.ask(say("new.ask"), "", self._named)
                 return
         self.redraw(key)
 

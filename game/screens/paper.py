@@ -66,7 +66,7 @@ class Paper(Played):
         if key == ON:
             self.finish()
             return
-        self.app.visit("ledger", self.session, str(key))
+        self.game.visit("ledger", self.session, str(key))
 
 
 def _news(items: list[Item]) -> list[Block]:

@@ -40,10 +40,10 @@ class Played(Leaf):
         return answer
 
     def finish(self) -> None:
-        if self.is_due:
-            self.app.advance()
+        if self.is_due and self.is_on_top:
+            self.game.advance()
         else:
-            self.dismiss()
+            self.close_page()
 
     def action_back(self) -> None:
         self.finish()
@@ -56,31 +56,31 @@ class Played(Leaf):
     # ── the other pages ──
 
     def action_why(self) -> None:
-        self.app.visit("why", self.session)
+        self.game.visit("why", self.session)
 
     def action_drawer(self) -> None:
-        self.app.visit("drawer", self.session)
+        self.game.visit("drawer", self.session)
 
     def action_war(self) -> None:
-        self.app.visit("war", self.session)
+        self.game.visit("war", self.session)
 
     def action_history(self) -> None:
-        self.app.visit("history", self.session)
+        self.game.visit("history", self.session)
 
     def action_people(self) -> None:
-        self.app.visit("people", self.session)
+        self.game.visit("people", self.session)
 
     def action_library(self) -> None:
-        self.app.visit("library", self.session.book)
+        self.game.visit("library", self.session.book)
 
     def action_menu(self) -> None:
-        self.app.visit("menu", self.session)
+        self.game.visit("menu", self.session)
 
     def action_aims(self) -> None:
-        self.app.visit("aims", self.session)
+        self.game.visit("aims", self.session)
 
     def action_odds(self) -> None:
-        self.app.visit("odds", self.session)
+        self.game.visit("odds", self.session)
 
 
 def reason_of(error: OSError) -> str:

@@ -25,19 +25,21 @@ class Saves(Leaf):
         return say("saves.title"), ""
 
     def blocks(self) -> list[Block]:
-        saves = list_saves(self.app.folder)
+        saves = list_saves(self.game.folder)
         blocks = [self._save(saved) for saved in saves]
-        return [*(blocks or [note(say("saves.none"))]), note(say("saves.folder", folder=str(self.app.folder)))]
+        return [*(blocks or [note(say("saves.none"))]), note(say("saves.folder", folder=str(self.game.folder)))]
 
     def _save(self, saved: Saved) -> Block:
         played = f"{saved.played:%Y-%m-%d %H:%M}"
         if saved.fault:
-            return Block((plain(saved.name, DIM), plain(say("saves.fault", fault=saved.fault), DIM)), saved, is_open=False)
-        titles = {scenario.id: scenario.title for scenario in self.app.book.scenario}
+            return Block(
+                (plain(saved.name, DIM), plain(say("saves.fault", fault=saved.fault), DIM)), saved, is_open=False
+            )
+        titles = {scenario.id: scenario.title for scenario in self.game.book.scenario}
         words = say("saves.over" if saved.is_over else "saves.month", month=saved.month)
         figures = [
             say("saves.gauge", name=gauge.label, value=round(saved.gauges[gauge.id]))
-            for gauge in self.app.book.gauge
+            for gauge in self.game.book.gauge
             if gauge.headline and gauge.id in saved.gauges
         ]
         line = say("bar.gap").join([titles.get(saved.scenario, saved.scenario), words, *figures])
@@ -56,12 +58,12 @@ class Saves(Leaf):
             if key.fault:
                 self.tell(say("saves.fault", fault=key.fault))
             else:
-                self.app.load(key.path)
+                self.game.load(key.path)
 
     def action_rename(self) -> None:
         saved = self._saved
         if saved is not None:
-            self.app.ask(say("saves.ask"), saved.name, lambda name: self._change(lambda: rename(saved.path, name)))
+            self.game.ask(say("saves.ask"), saved.name, lambda name: self._change(lambda: rename(saved.path, name)))
 
     def action_copy(self) -> None:
         saved = self._saved

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from pathlib import Path
 
@@ -36,16 +35,16 @@ def _parse(text: str) -> Settings:
     table = tomllib.loads(text)
     if table.pop("version", None) != VERSION:
         raise ValueError("another version")
-    settings = Settings(**table)
-    if not isinstance(settings.theme, str) or not isinstance(settings.mouse, bool):
-        raise TypeError("a setting of another kind")
-    Brief(settings.brief)
-    return settings
+    kinds = {name: type(value) for name, value in asdict(Settings()).items()}
+    if any(type(value) is not kinds.get(name) for name, value in table.items()):
+        raise TypeError("a setting that is unknown or of another kind")
+    Brief(table.get("brief", Brief.FULL))
+    return Settings(**table)
 
 
 def _put_aside(path: Path) -> bool:
     try:
-        os.replace(path, path.with_suffix(".broken.toml"))
+        path.replace(path.with_suffix(".broken.toml"))
     except OSError:
         return False  # it stays where it is, unread
     return True
@@ -58,7 +57,7 @@ def write_settings(path: Path, settings: Settings) -> bool:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        os.replace(fresh, path)
+        fresh.replace(path)
     except OSError:
         return False
     return True

@@ -24,7 +24,7 @@ class SettingsPage(Leaf):
         return say("settings.title"), ""
 
     def blocks(self) -> list[Block]:
-        now = self.app.settings
+        now = self.game.settings
         mouse = say("settings.on" if now.mouse else "settings.off")
         return [
             _line("theme", now.theme, True),
@@ -36,21 +36,21 @@ class SettingsPage(Leaf):
 
     def _themes(self) -> list[str]:
         own = [theme.name for theme in OWN]
-        return own + sorted(name for name in self.app.available_themes if name not in own)
+        return own + sorted(name for name in self.game.available_themes if name not in own)
 
     def _theme(self, name: str) -> Block:
-        figure = plain(say("settings.now") if name == self.app.settings.theme else "", DIM)
+        figure = plain(say("settings.now") if name == self.game.settings.theme else "", DIM)
         return Block((plain(name),), ("theme", name), (), figure, number=" ")
 
     def enter_words(self) -> str:
         return say("enter.change")
 
     def pick(self, key: object, block: Block) -> None:
-        self.app.set_up(self._changed(key))
+        self.game.set_up(self._changed(key))
         self.redraw(key)
 
     def _changed(self, key: object) -> Settings:
-        now = self.app.settings
+        now = self.game.settings
         match key:
             case "theme":
                 names = [theme.name for theme in OWN]

@@ -95,7 +95,9 @@ def war_word(estimate: Estimate) -> str:
 
 def war_lines(session: Session) -> list[tuple[str, str]]:
     """Each report by the name of its gauge, and what it says in two words; then the talks."""
-    lines = [(session.book.code.gauge[each.report.gauge].label.split(" ")[0], war_word(each)) for each in estimates(session)]
+    lines = [
+        (session.book.code.gauge[each.report.gauge].label.split(" ")[0], war_word(each)) for each in estimates(session)
+    ]
     return [*lines, (say("strip.talks"), talks_word(session))]
 
 
@@ -110,4 +112,6 @@ def seat_word(session: Session) -> str:
 
 def people_line(session: Session) -> str:
     held, freed, arrested = (number(session.reading(name), 1) for name in PEOPLE)
-    return say("strip.people", held=held, freed=freed, arrested=arrested, since=month_name(session.book, session.state, 1))
+    return say(
+        "strip.people", held=held, freed=freed, arrested=arrested, since=month_name(session.book, session.state, 1)
+    )

@@ -79,3 +79,14 @@ def is_gone() -> bool:
         return any(what & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, what in watch.poll(0))
     except (OSError, ValueError, AttributeError):
         return False
+
+
+def can_suspend() -> bool:
+    """Whether a shell waits behind the program. Where none does the stop signal is dropped, and the program hangs."""
+    if os.name != "posix":
+        return False
+    parent = os.getppid()
+    try:
+        return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgid(0)
+    except OSError:
+        return False

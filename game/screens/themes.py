@@ -67,7 +67,7 @@ def inks(colours: Mapping[str, str], theme: Theme) -> dict[str, str]:
 
 def _terminal_inks() -> dict[str, str]:
     """Where the terminal's own palette is used its contrast is unknown: nothing is dim."""
-    plain = {name: "ansi_default" for name in ("ink", "dim", "mark", "focus-ink", "hair")}
+    plain = dict.fromkeys(("ink", "dim", "mark", "focus-ink", "hair"), "ansi_default")
     return {**plain, "tint": "ansi_default"}
 
 
@@ -75,7 +75,11 @@ def readable(colour: Color, paper: Color) -> Color:
     """The colour, moved towards black or white until it can be read on that paper."""
     paper = Color(paper.r, paper.g, paper.b)
     colour = Color(colour.r, colour.g, colour.b)
-    end = Color(0, 0, 0) if contrast(Color(0, 0, 0), paper) > contrast(Color(255, 255, 255), paper) else Color(255, 255, 255)
+    end = (
+        Color(0, 0, 0)
+        if contrast(Color(0, 0, 0), paper) > contrast(Color(255, 255, 255), paper)
+        else Color(255, 255, 255)
+    )
     for step in range(21):
         moved = colour.blend(end, step / 20)
         if contrast(moved, paper) >= ENOUGH + 0.1:

@@ -19,10 +19,10 @@ class TitlePage(Leaf):
     scope: ClassVar[str] = "title"
 
     def title_words(self) -> tuple[str, str]:
-        return say("title.name"), say("title.version", version=self.app.version)
+        return say("title.name"), say("title.version", version=self.game.version)
 
     def blocks(self) -> list[Block]:
-        latest = latest_game(list_saves(self.app.folder))
+        latest = latest_game(list_saves(self.game.folder))
         blocks = [*prose(say("title.sentence")), *prose(say("title.world"), gap=True, style=DIM)]
         entries: list[tuple[object, str, str]] = []
         if latest is not None:
@@ -39,15 +39,15 @@ class TitlePage(Leaf):
 
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, Saved):
-            self.app.load(key.path)
+            self.game.load(key.path)
         elif key == "help":
-            self.app.visit("help", "desk")
+            self.game.visit("help", "desk")
         elif key == "about":
-            self.app.visit("library", self.app.book)
+            self.game.visit("library", self.game.book)
         elif key == "quit":
-            self.app.leave()
+            self.game.leave()
         else:
-            self.app.visit(str(key))
+            self.game.visit(str(key))
 
     def action_back(self) -> None:
         """Nothing lies behind the first page; Esc never ends the program."""
@@ -72,16 +72,16 @@ class Menu(Played):
     def pick(self, key: object, block: Block) -> None:
         match key:
             case "on":
-                self.dismiss()
+                self.close_page()
             case "paper":
                 self.action_history()
             case "library":
                 self.action_library()
             case "settings":
-                self.app.visit("settings")
+                self.game.visit("settings")
             case "help":
-                self.app.visit("help", "desk")
+                self.game.visit("help", "desk")
             case "title":
-                self.app.to_title()
+                self.game.to_title()
             case _:
-                self.app.leave()
+                self.game.leave()

@@ -7,7 +7,6 @@ from game.rules.decision import CallFile, End, Forecast, Sign, Why
 from game.rules.entries import Action, Desk
 from game.rules.options import AIMS_FROM
 from game.rules.tray import papers
-
 from game.screens.ink import DIM, plain
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, seen_lines
@@ -86,7 +85,9 @@ def _rest(session: Session, options: tuple[Option, ...]) -> list[Block]:
         more = () if is_open else (plain(refused(session.book, session.state, option.refusal), DIM),)  # type: ignore[arg-type]
         is_first = isinstance(option.decision, CallFile) or session.state.filed
         style = "" if is_open else DIM
-        blocks.append(Block((plain(words, style),), option.decision, more, is_open=is_open, gap=is_first, turn=is_first))
+        blocks.append(
+            Block((plain(words, style),), option.decision, more, is_open=is_open, gap=is_first, turn=is_first)
+        )
     return blocks
 
 

@@ -8,17 +8,46 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from game.rules import Outcome, Rulebook, State, Step
-from game.rules.compiler import OPENINGS
-from game.rules.effect import Change
-from game.rules.entries import Gauge, Report, Source
+from game.rules import Outcome, Rulebook, State
+from game.rules.entries import Gauge, Report
 from game.rules.outcome import judged_aims
-from game.rules.reading import reading
 from game.rules.state import News, NewsKind
 from game.session.ledger import source_of
+from game.session.movement import (
+    Moved,
+    change_since_last_month,
+    decided_words,
+    month_report,
+    moved_by,
+    moved_since,
+    moved_words,
+)
 from game.session.play import Session
 from game.session.telling import month_name
-from game.words import number, say, signed
+from game.words import number, say
+
+__all__ = [
+    "Day",
+    "Estimate",
+    "Item",
+    "Moved",
+    "Verdict",
+    "aims_so_far",
+    "calendar",
+    "capital",
+    "change_since_last_month",
+    "decided_words",
+    "estimates",
+    "headline_words",
+    "month_report",
+    "moved_by",
+    "moved_words",
+    "news_of",
+    "people_ledger",
+    "people_month",
+    "silence",
+    "verdicts",
+]
 
 
 @frozen
@@ -117,87 +146,18 @@ def estimates(session: Session) -> list[Estimate]:
     return found
 
 
-@frozen
-class Moved:
-    """What a month did to one gauge, with each cause."""
-
-    gauge: Gauge
-    before: float
-    after: float
-    causes: tuple[tuple[Source, float], ...]  # the largest first
-
-    @property
-    def amount(self) -> float:
-        return round(self.after - self.before, 2)
-
-
-def month_report(session: Session) -> list[Moved]:
-    """What the last month's end moved: headlines first, then the largest change first.
-
-    The ledger of people and the reports on the war are told by themselves.
-    """
-    if session.last_step is None:
-        return []
-    book = session.book
-    apart = {report.gauge for report in book.report}
-    return [
-        each
-        for each in moved_by(book, session.last_step)
-        if each.gauge.id not in apart and each.gauge.group != PEOPLE
-    ]
-
-
-PEOPLE = "people"
-"""The group of gauges that count people: a ledger, never listed among things that rise and fall."""
-
-
-def moved_by(book: Rulebook, step: Step) -> list[Moved]:
-    """Every gauge that a step moved and the player may see, headlines first, then the largest change first."""
-    by_gauge: dict[str, list[Change]] = {}
-    for change in step.changes:
-        gauge = book.code.gauge[change.gauge]
-        if not gauge.hidden and change.gauge != OPENINGS:
-            by_gauge.setdefault(change.gauge, []).append(change)
-    moved = [_moved(book, gauge, changes) for gauge, changes in by_gauge.items()]
-    return sorted((each for each in moved if each.amount), key=_prominence)
-
-
-def _prominence(moved: Moved) -> tuple[bool, float, str]:
-    return not moved.gauge.headline, -abs(moved.amount), moved.gauge.id
-
-
-def _moved(book: Rulebook, gauge: str, changes: list[Change]) -> Moved:
-    sums: dict[str, float] = {}
-    for change in changes:
-        sums[change.cause] = round(sums.get(change.cause, 0.0) + change.amount, 2)
-    causes = [(source_of(book, cause), amount) for cause, amount in sums.items() if amount]
-    causes.sort(key=lambda each: -abs(each[1]))
-    return Moved(book.code.gauge[gauge], changes[0].before, changes[-1].after, tuple(causes))
-
-
-def moved_words(moved: Moved, causes: int = 2) -> str:
-    """`Dependency 72 to 72.3 (+0.3): Protracted war +0.1; Sanctions push east +0.2.`"""
-    gauge = moved.gauge
-    told = "; ".join(f"{source.title} {signed(amount, gauge.step)}" for source, amount in moved.causes[:causes])
-    more = len(moved.causes) - causes
-    rest = say("report.more", n=more) if more > 0 else ""
-    figures = number(moved.before, gauge.step), number(moved.after, gauge.step), signed(moved.amount, gauge.step / 10)
-    return say(
-        "report.moved",
-        name=gauge.label,
-        before=figures[0],
-        after=figures[1],
-        amount=figures[2],
-        causes=told + rest,
-    )
-
-
 def silence(session: Session) -> str:
-    """Brussels' column of the month's paper: blank, dated and counted, while steps of Minsk's get no answer."""
+    """Brussels' column of the month's paper: blank, dated and counted, while steps of Minsk's get no answer.
+
+    The first month's paper has it too: there is no reply before there is a question.
+    """
     opened = sum(1 for month in session.months for decision in month.decisions if _is_step_to_europe(session, decision))
-    if not opened or session.reading("backed") > 0:
+    if not session.months or session.reading("backed") > 0:
         return ""
-    return say("report.silence", date=month_name(session.book, session.state), n=opened)
+    date = month_name(session.book, session.state, session.months[-1].month)
+    if not opened:
+        return say("report.no-reply", date=date) if len(session.months) == 1 else ""
+    return say("report.silence", date=date, n=opened)
 
 
 def _is_step_to_europe(session: Session, decision: object) -> bool:
@@ -242,33 +202,30 @@ def people_ledger(session: Session) -> list[str]:
 
 
 def people_month(session: Session) -> str:
-    """How many people are held, and how many were freed and arrested in the month that ended."""
-    step = session.last_step
-    if step is None:
+    """How many people are held, and how many were freed and arrested in the month that is over."""
+    if not session.months:
         return ""
-    book = session.book
-    held, freed, arrested = (f"people.{name}" for name in ("held", "released", "arrested"))
-    counts = {name: reading(book, step.after, name) - reading(book, step.before, name) for name in (freed, arrested)}
+    counts = {"people.released": 0, "people.arrested": 0}
+    for each in moved_since(session, session.months[-1].month):
+        if each.gauge in counts and each.month == session.months[-1].month:
+            counts[each.gauge] += each.tenths
     return say(
         "people.month",
-        held=number(session.reading(held), 1),
-        freed=number(counts[freed], 1),
-        arrested=number(counts[arrested], 1),
+        held=number(session.months[-1].gauges.get("people.held", 0) / 10, 1),
+        freed=number(counts["people.released"] / 10, 1),
+        arrested=number(counts["people.arrested"] / 10, 1),
     )
 
 
 def headline_words(session: Session, gauge: Gauge) -> str:
-    """`Dependency 74 of 100, high, up 1`: a gauge for a reader who sees no picture."""
-    value = session.reading(gauge.id)
+    """`Dependency 74 of 100, up 1`: a gauge for a reader who sees no picture."""
     change = change_since_last_month(session, gauge)
-    trend = say("trend.same") if not change else say("trend.up" if change > 0 else "trend.down", by=number(abs(change), gauge.step))
-    return say("gauge.line", name=gauge.title, value=number(value, gauge.step), high=number(gauge.high, 1), trend=trend)
-
-
-def change_since_last_month(session: Session, gauge: Gauge) -> float:
-    """How far a gauge has moved since last month ended, this month's decisions among it."""
-    row = session.state.was
-    place = session.book.code.place
-    parts = gauge.parts or {gauge.id: 10}
-    was = sum(weight * row[place[part]] for part, weight in parts.items()) / 100
-    return round(session.reading(gauge.id) - was, 2)
+    trend = "same" if not change else "up" if change > 0 else "down"
+    return say(
+        "gauge.line" if gauge.low >= 0 else "gauge.line-between",
+        name=gauge.title,
+        value=number(session.reading(gauge.id), gauge.step),
+        low=number(gauge.low, 1),
+        high=number(gauge.high, 1),
+        trend=say(f"trend.{trend}", by=number(abs(change), gauge.step)),
+    )

@@ -173,7 +173,7 @@ class _Reader:
             **numbers,
             scenario=fresh.scenario,
             gauges=(*self.row(at.gauge, plain["gauges"], fresh.gauges), *clocks),
-            was=(*self.row(at.gauge, plain["was"], fresh.was), *self.clocks_before(clocks)),
+            was=(*self.row(at.gauge, plain["was"], fresh.was), *self.clocks_before(clocks, bool(plain["ending"]))),
             carry=self.row(_slots(self.book), plain["carry"], fresh.carry, float),
             counts=self.row(at.key, plain["counts"], (0,) * len(at.key)),
             lasts=self.row(at.key, plain["lasts"], (0,) * len(at.key)),
@@ -200,10 +200,10 @@ class _Reader:
         return state, tuple(dict.fromkeys(self.lacking))
 
     @staticmethod
-    def clocks_before(clocks: list[int]) -> tuple[int, int, int]:
-        """The clocks as last month ended; in the first month they are the month's own."""
+    def clocks_before(clocks: list[int], is_over: bool) -> tuple[int, int, int]:
+        """The clocks as last month ended; in the first month, and once the game is over, they are the month's own."""
         month, left, calendar = clocks
-        return (month, left, calendar) if month == 1 else (month - 1, left + 1, (calendar - 2) % 12 + 1)
+        return (month, left, calendar) if month == 1 or is_over else (month - 1, left + 1, (calendar - 2) % 12 + 1)
 
     def row(
         self, ids: Sequence[str], values: dict[str, Any], usual: Sequence[Any], kind: Callable[[Any], Any] = int

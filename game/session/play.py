@@ -27,7 +27,7 @@ from game.rules.reading import reading
 from game.session.decisions import decision_to_plain
 from game.session.ledger import Account, Moved, account
 from game.session.packing import check_of, pack, to_plain
-from game.session.record import SUFFIX, Header, Line, Record
+from game.session.record import SUFFIX, Header, Line, Record, SaveFailed
 
 
 @frozen
@@ -159,12 +159,16 @@ class Session:
         """A new save; where this game has a past (a damaged or foreign file, or one that is open elsewhere), with it."""
         assert self.folder is not None
         name = f"{self.header.scenario}-{datetime.now():%Y%m%d-%H%M}{SUFFIX}"  # the world's name stays sealed
-        self.record = Record.create(self.folder / name, self.header)
-        for month in self.months:
-            self.record.append(self._past(month))
-        self.stamp_due = bool(self.months)
-        for taken in self.steps if not self.months else ():
-            self.record.append(self._line(taken))
+        record = Record.create(self.folder / name, self.header)
+        stamp_due = self.stamp_due or bool(self.months or self.stamps)
+        past = [self._past(month) for month in self.months]
+        try:
+            for line in past if stamp_due else map(self._line, self.steps):
+                record.append(line)
+        except SaveFailed:
+            record.discard()
+            raise
+        self.record, self.stamp_due = record, stamp_due
 
     def _past(self, month: Month) -> Line:
         """A month that was played in another file: its changes, so that `why` still goes back to the start."""

@@ -56,7 +56,7 @@ class Header:
             raise NotASave("its first line is not the header of a save") from error
         if header.save != SAVE_FORMAT:
             raise NotASave(f"it has save format {header.save}, and this game reads format {SAVE_FORMAT}")
-        if not (isinstance(header.seed, int) and isinstance(header.scenario, str)):
+        if not (type(header.seed) is int and header.seed >= 0 and isinstance(header.scenario, str)):
             raise NotASave("its header names no world")
         return header
 
@@ -99,7 +99,7 @@ def read_lines(path: Path) -> Lines:
 def _parse(raw: bytes) -> Line | None:
     try:
         line = json.loads(raw.decode("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return line if isinstance(line, dict) else None
 
@@ -120,7 +120,11 @@ class Record:
             record = cls._claim(path)
         except OSError as error:
             raise SaveFailed(str(error)) from error
-        record.append(header.line())
+        try:
+            record.append(header.line())
+        except SaveFailed:
+            record.discard()
+            raise
         return record
 
     @classmethod
@@ -134,7 +138,7 @@ class Record:
 
     @classmethod
     def resume(cls, path: Path, size: int) -> Record | None:
-        """Go on writing a save behind its whole lines; None where another process is writing it."""
+        """Go on writing a save behind its whole lines; None where another process is writing it, or just was."""
         lock = _lock(path)
         try:
             lock.acquire(blocking=False)
@@ -142,7 +146,11 @@ class Record:
             return None
         except OSError as error:
             raise SaveFailed(str(error)) from error
-        return cls(path, lock, size)
+        record = cls(path, lock, size)
+        if read_lines(path).size != size:  # somebody wrote to it between our reading it and our claim to it
+            record.close()
+            return None
+        return record
 
     def append(self, line: Line) -> None:
         """Put a line on the disk. Raises SaveFailed, and then the file is as it was."""
@@ -174,6 +182,11 @@ class Record:
         self.close()
         self.path, self._lock = path, _lock(path)
         self._lock.acquire(blocking=False)
+
+    def discard(self) -> None:
+        """Take back a save that was never whole."""
+        self.path.unlink(missing_ok=True)
+        self.close()
 
     def close(self) -> None:
         self._lock.release()

@@ -111,7 +111,7 @@ class _Reader:
     def _note(self, line: Line) -> None:
         """A decision under other rules: not played again, only remembered."""
         decision = decision_from_plain(line["do"])
-        state = unpack(line["state"]) if isinstance(decision, End) else None
+        state = self._recorded(line["state"]) if isinstance(decision, End) else None
         moved = _moved(line["log"]) if isinstance(decision, End) else []
         self.foreign.append(decision)
         if state is not None:
@@ -129,12 +129,20 @@ class _Reader:
 
     def _stamp(self, line: Line) -> None:
         """From here on other rules: those that are loaded, or third ones."""
-        self.foreign_state = unpack(line["state"])
-        self.foreign = [decision_from_plain(each) for each in line["then"]]
+        state, then = self._recorded(line["state"]), [decision_from_plain(each) for each in line["then"]]
         self.session.stamps = [str(stamp) for stamp in line["stamps"]]
         self.is_ours = line["rules"] == self.book.rules_hash
+        while self.session.steps:  # this month's decisions stand in the stamp again, as the other rules took them
+            self.session._retreat()
+        self.foreign_state, self.foreign = state, then
         if self.is_ours:
             self._resume()
+
+    def _recorded(self, word: str) -> Any:
+        """A packed state, still plain. Raises Unreadable where it is none."""
+        plain = unpack(word)
+        from_plain(self.book, plain)
+        return plain
 
     def _go_on(self) -> None:
         """At the end of what other rules wrote: the last state they recorded, under the rules that are loaded."""
@@ -151,7 +159,6 @@ class _Reader:
             session.state, lacking = from_plain(self.book, self.foreign_state)
             if lacking:
                 session.notes.append(say("save.lacking", ids=", ".join(lacking), n=len(lacking)))
-        session.steps.clear()
         for decision in self.foreign:
             if refusal(self.book, session.state, decision) is None and not isinstance(decision, End):
                 session._advance(step(self.book, session.state, decision))

@@ -6,7 +6,7 @@ Plain mode and the screens tell the same things with these sentences.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from game.rules import Rulebook, State
 from game.rules.compiler import CLOCKS
@@ -111,9 +111,9 @@ def reason(book: Rulebook, state: State, part: Node) -> str:
         case Comparison(operator, Number(value), Name() as name):
             return _compared(book, state, name, _MIRRORED[operator], value)
         case Name(space, key):
-            return say(f"reason.{space.value}", key=key_words(key))
+            return say(f"reason.{space.value}", key=key_words(book, key))
         case Not(Name(space, key)):
-            return say(f"reason.not-{space.value}", key=key_words(key))
+            return say(f"reason.not-{space.value}", key=key_words(book, key))
         case Comparison(operator, left, right):
             return _formula(book, state, operator, left, right)
         case _:
@@ -126,7 +126,7 @@ _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 def _compared(book: Rulebook, state: State, name: Name, operator: str, value: float) -> str:
     has = evaluate(name, lookup(book, state))
     if name.space in (Space.TIMES, Space.SINCE):
-        text = key_words(name.key)
+        text = key_words(book, name.key)
         key = f"reason.{name.space.value}{'-low' if operator in ('<', '<=') else ''}"
         return say(key, key=text, value=number(value, 1), has=number(has, 1))
     gauge = book.code.gauge.get(name.key)
@@ -151,13 +151,24 @@ def formula_words(book: Rulebook, tree: Node) -> str:
 
 def _read_names(book: Rulebook, tree: Node) -> Iterable[str]:
     if isinstance(tree, Name):
-        yield name_of(book, tree.key) if tree.space in (Space.NOW, Space.WAS) else key_words(tree.key)
+        yield name_of(book, tree.key) if tree.space in (Space.NOW, Space.WAS) else key_words(book, tree.key)
     for child in children(tree):
         yield from _read_names(book, child)
 
 
-def key_words(key: str) -> str:
-    return key.replace("_", " ")
+def key_words(book: Rulebook, key: str) -> str:
+    """What sets a key, by its title, where it is one thing; else the key itself in words."""
+    titles = {title for title, keys in _setters(book) if key in keys}
+    return titles.pop() if len(titles) == 1 else key.replace("_", " ")
+
+
+def _setters(book: Rulebook) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Whatever a player knows by its title and may have to wait for, with the keys that it sets."""
+    yield from ((action.title, action.sets) for action in book.action)
+    yield from ((bulletin.title, bulletin.sets) for bulletin in book.bulletin)
+    yield from ((date.title, date.sets) for scenario in book.scenario for date in scenario.date)
+    yield from ((promise.title, (promise.key,)) for promise in book.promise)
+    yield from ((line.title, (line.key,)) for line in book.line)
 
 
 # ── what a decision would do ──

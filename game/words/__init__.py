@@ -22,6 +22,10 @@ def say(key: str, /, **values: object) -> str:
     return entry.format_map(values)
 
 
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+"""The plural categories that languages have. English uses `one` and `other`."""
+
+
 def plural(n: object) -> str:
     """The plural category of a number in English: `one` for exactly 1, else `other`."""
     return "one" if n in (1, -1) else "other"
@@ -39,7 +43,7 @@ def entries() -> dict[str, Entry]:
 def _flatten(prefix: str, table: dict[str, object]) -> list[tuple[str, Entry]]:
     flat: list[tuple[str, Entry]] = []
     for name, value in table.items():
-        if isinstance(value, dict) and "other" not in value:
+        if isinstance(value, dict) and not (value and value.keys() <= PLURALS):
             flat += _flatten(f"{prefix}{name}.", value)
         else:
             flat.append((prefix + name, value))  # type: ignore[arg-type]  # a string or its plural forms

@@ -24,7 +24,9 @@ def test_no_trace_of_a_machine(trace: re.Pattern[str]) -> None:
 
 
 def test_lines_end_alike() -> None:
-    assert [path.name for path in committed() if path.suffix in {".py", ".toml", ".md"} and b"\r" in path.read_bytes()] == []
+    assert [
+        path.name for path in committed() if path.suffix in {".py", ".toml", ".md"} and b"\r" in path.read_bytes()
+    ] == []
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -38,8 +40,10 @@ def test_lock_is_names_versions_and_hashes(lock: str) -> None:
 
 def locked(lock: str) -> dict[str, str]:
     lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
-    pairs = [line.split(" ")[0].split("==") for line in lines if "==" in line and not line.startswith((" ", "#"))]
-    return {name: version for name, version in pairs}
+    pairs = [
+        tuple(line.split(" ")[0].split("==")) for line in lines if "==" in line and not line.startswith((" ", "#"))
+    ]
+    return dict(pairs)
 
 
 def test_tests_run_with_what_is_played_with() -> None:

@@ -87,7 +87,11 @@ class Sheet(Widget):
 
     def _body(self, block: Block, line: Line, here: bool) -> list[Content]:
         number = block.number if line.is_first else ""
-        lead = plain(f"{number:<{block.hang}}", MARK if block.is_open and block.key is not None else DIM) if block.number else Content("")
+        lead = (
+            plain(f"{number:<{block.hang}}", MARK if block.is_open and block.key is not None else DIM)
+            if block.number
+            else Content("")
+        )
         if not (line.is_first and block.figure):
             return [lead, line.text]
         room = self.columns - lead.cell_length - line.text.cell_length - block.figure.cell_length

@@ -51,7 +51,9 @@ class Side(Widget):
             gauge = session.book.code.gauge.get(name)
             if gauge is not None:
                 value = standing.rounded(session.reading(name))
-                parts.append(plain(say("side.gauge", name=gauge.title, value=value, word=standing.word(session, gauge))))
+                parts.append(
+                    plain(say("side.gauge", name=gauge.title, value=value, word=standing.word(session, gauge)))
+                )
         return parts
 
     def _due(self, session: Session) -> list[Content]:

@@ -58,7 +58,9 @@ class Strip(Widget):
     def _headline(self, session: Session, gauge: Gauge) -> Content:
         value = session.reading(gauge.id)
         ghost = self.ghosts.get(gauge.id)
-        change = plain(f"{TURNS_TO} {standing.other(ghost, value)}", MARK) if ghost is not None else _change(session, gauge)
+        change = (
+            plain(f"{TURNS_TO} {standing.other(ghost, value)}", MARK) if ghost is not None else _change(session, gauge)
+        )
         left = Content("").join(
             [
                 plain(f"{gauge.label:<{NAME}}"),
@@ -78,7 +80,9 @@ class Strip(Widget):
             now = session.reading(gauge.id)
             value = standing.rounded(now)
             sign = f"{TURNS_TO} {standing.other(ghost, now)}" if ghost is not None else standing.trend(session, gauge)
-            part = Content("").join([plain(f"{gauge.label} ", DIM), plain(value), plain(f" {sign}" if sign else "", MARK)])
+            part = Content("").join(
+                [plain(f"{gauge.label} ", DIM), plain(value), plain(f" {sign}" if sign else "", MARK)]
+            )
             self.places.append((line, at, at + part.cell_length, gauge.id))
             parts.append(part)
             at += part.cell_length + 2

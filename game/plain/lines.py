@@ -1,0 +1,37 @@
+"""Lines: prose folded to the width that everything of plain mode keeps."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TypeAlias
+
+from game.words import say
+
+WIDTH = 78
+
+Lines: TypeAlias = list[str]
+
+
+class Mistake(ValueError):
+    """A command that makes no sense; its text is the answer."""
+
+
+def wrapped(text: str, indent: str = "") -> Lines:
+    """Prose as lines; paragraphs stay apart."""
+    lines: Lines = []
+    for paragraph in text.strip().split("\n\n"):
+        folded = textwrap.fill(
+            " ".join(paragraph.split()), WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+        )
+        lines += ([""] if lines else []) + folded.split("\n")
+    return lines
+
+
+def told(key: str, /, **values: object) -> Lines:
+    """A sentence of the interface, folded."""
+    return wrapped(say(key, **values))
+
+
+def all_wrapped(texts: list[str], indent: str = "") -> Lines:
+    """Each text by itself, one fact after another."""
+    return [line for text in texts for line in wrapped(text, indent)]
