@@ -30,7 +30,7 @@ LARGEST = 3
 """How many changes, besides the headlines', a month's report tells with their causes."""
 
 SOON = 3
-"""How many dates of the calendar the month begins with."""
+"""How many dates of the calendar the month begins with, and how many months ahead at most."""
 
 
 def opening_page(session: Session) -> Lines:
@@ -79,7 +79,7 @@ def _coming(session: Session) -> Lines:
         if word.due == state.month:
             vow = book.promise[word.promise]
             lines += told("plain.due", to=capital(vow.to), title=vow.title)
-    days = [day for day in calendar(book, state) if day.month > state.month][:SOON]
+    days = [day for day in calendar(book, state) if state.month < day.month <= state.month + SOON][:SOON]
     for when in dict.fromkeys(day.when for day in days):
         lines += told("plain.coming", when=when, days="; ".join(day.title for day in days if day.when == when))
     if state.month >= hints.REPORTS_FROM and book.report:

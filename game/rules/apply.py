@@ -7,8 +7,8 @@ change of its own, so that the changes of a gauge always add up exactly to the d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from game.rules.effect import LIMIT, Cause
 
@@ -23,7 +23,10 @@ class Ask(NamedTuple):
     gauge: int
     amount: float
     cause: Cause
-    slot: int = -1  # of a law's effect: where the remainder of rounding is kept; -1: rounded and done with
+
+
+Moved: TypeAlias = tuple[int, int, Cause, int]
+"""What an effect moves before any limit: gauge, tenths on the gauge's step, cause, month. The log's lines."""
 
 
 def settle(tenths: float, step: int) -> int:
@@ -31,31 +34,27 @@ def settle(tenths: float, step: int) -> int:
     return round(tenths / step) * step
 
 
-def apply(code: Compiled, draft: Draft, asks: Sequence[Ask]) -> None:
-    """Move the draft's gauges by all that is asked together; the order of the asks does not matter."""
-    if not asks:
-        return
+def apply(code: Compiled, draft: Draft, asks: Iterable[Ask], settled: Iterable[Moved] = ()) -> None:
+    """Move the draft's gauges by all that is asked together; the order of the asks does not matter.
+
+    `settled` is what laws move, rounded by the code generated for them.
+    """
+    month = draft.month
+    moves = list(settled)
+    for gauge, amount, cause in asks:
+        tenths = settle(amount * 10, code.steps[gauge])
+        if tenths:
+            moves.append((gauge, tenths, cause, month))
     sums: dict[int, int] = {}
-    carry = list(draft.carry)
-    steps, log, month = code.steps, draft.log, draft.month
-    for gauge, amount, cause, slot in asks:
-        exact = amount * 10
-        if slot >= 0:
-            exact += carry[slot]
-        step = steps[gauge]
-        whole = round(exact) if step == 1 else settle(exact, step)  # the same figure, without a call for most
-        if slot >= 0:
-            carry[slot] = exact - whole
-        if whole:
-            log.append((gauge, whole, cause, month))
-            sums[gauge] = sums.get(gauge, 0) + whole
-    draft.carry = tuple(carry)
-    rests = {gauge: _rest(code, draft, gauge, total) for gauge, total in sums.items()}
-    for gauge, after in rests.items():
-        swallowed = after - draft.gauges[gauge] - sums[gauge]
+    for gauge, tenths, _, _ in moves:
+        sums[gauge] = sums.get(gauge, 0) + tenths
+    draft.log += moves
+    rests = [(gauge, total, _rest(code, draft, gauge, total)) for gauge, total in sums.items()]
+    for gauge, total, after in rests:
+        swallowed = after - draft.gauges[gauge] - total
         draft.gauges[gauge] = after
         if swallowed:
-            log.append((gauge, swallowed, LIMIT + code.base[gauge].id, month))
+            draft.log.append((gauge, swallowed, LIMIT + code.base[gauge].id, month))
 
 
 def _rest(code: Compiled, draft: Draft, gauge: int, total: int) -> int:

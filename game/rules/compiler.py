@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from game.rules.apply import Ask
+from game.rules.apply import Ask, Moved
 from game.rules.decision import Choose, DeclareLine, Promise, Sign, Tell
 from game.rules.effect import LIMIT, Cause, Effect
 from game.rules.entries import (
@@ -68,6 +68,7 @@ class Names:
         self.clock = {name: len(self.base) + place for place, name in enumerate(CLOCKS)}
         self.key = {key: place for place, key in enumerate(all_keys(book))}
         self.noise = ""  # where the law that is being written finds its noise
+        self.locals: dict[str, str] | None = None  # in a block: indexes worked out once, at its top
 
     def python(self, tree: Node) -> str:
         """The tree as a Python expression."""
@@ -111,11 +112,25 @@ class Names:
         if key in self.clock:
             return f"{row}[{self.clock[key]}]"
         if key in self.formulas:
-            return self.python(self.formulas[key])
+            return self._index(key)
         if key in self.derived:
             parts = self.derived[key].parts.items()
             return f"(({' + '.join(f'{weight} * {row}[{self.place[part]}]' for part, weight in parts)}) / 100)"
         return f"({row}[{self.place[key]}] / 10)"
+
+
+    def _index(self, key: str) -> str:
+        """An index's formula in place; in a block, the name of a local that holds its value."""
+        if self.locals is None:
+            return self.python(self.formulas[key])
+        if key not in self.locals:
+            formula = self.python(self.formulas[key])  # first, so that what it reads is worked out before it
+            self.locals[key] = formula
+        return _local(key)
+
+
+def _local(index: str) -> str:
+    return f"index_{index.replace('.', '_')}"
 
 
 def vow_key(key: str) -> str:
@@ -198,14 +213,11 @@ class Asks:
     """The effects of one deed, ready to be asked: constant where no amount depends on the state."""
 
     constant: tuple[Ask, ...]
-    places: tuple[tuple[int, Cause, int], ...] = ()  # gauge, cause, slot of each computed amount
-    computed: Callable[..., list[Ask]] | None = None  # asks for those whose condition holds
+    computed: Callable[[Ints, Ints, Ints, Ints], list[Ask]] | None = None  # asks for those whose condition holds
 
-    def of(self, *state: Any) -> list[Ask]:
-        """What is asked in a state (`v, w, c, l`, and `n` for laws). The computed ones are plain tuples: they are many."""
-        if self.computed is None:
-            return list(self.constant)
-        return [*self.constant, *self.computed(*state)]
+    def of(self, v: Ints, w: Ints, c: Ints, l: Ints) -> list[Ask]:  # noqa: E741  # the generated code's own names
+        """What is asked in a state."""
+        return list(self.constant) if self.computed is None else [*self.constant, *self.computed(v, w, c, l)]
 
 
 class _Writer:
@@ -225,9 +237,14 @@ class _Writer:
             self.lines.append(f"def {name}{text}")
         return self.known[text]
 
-    def block(self, lines: Iterable[str], parameters: str = "v, w, c, l") -> str:
+    def block(self, lines: Iterable[str], result: str, parameters: str = "v, w, c, l") -> str:
+        """The name of a function of several lines that fills the list `result`. Indexes are worked out at its top."""
+        self.names.locals = {}
+        body = list(lines)
+        indexes = [f"{_local(key)} = {formula}" for key, formula in self.names.locals.items()]
+        self.names.locals = None
         name = f"b{len(self.lines)}"
-        self.lines.append("\n    ".join([f"def {name}({parameters}):", *lines]))
+        self.lines.append("\n    ".join([f"def {name}({parameters}):", *indexes, f"{result} = []", *body, f"return {result}"]))
         return name
 
     def compile(self) -> dict[str, Any]:
@@ -259,6 +276,7 @@ class Compiled:
         )
         self._number_entries(book)
         _Compilation(book, self)
+        self.endings = tuple(self.condition[f"ending/{ending.id}"] for ending in book.ending)
 
     def _number_entries(self, book: Entries) -> None:
         """Where each id is found, and each entry's decision, made once."""
@@ -282,16 +300,16 @@ class Compiled:
             tuple((dealt.month, self.event_place[dealt.event]) for dealt in scenario.dealt) for scenario in book.scenario
         )
         of_desk = [[p for p, action in enumerate(book.action) if action.desk == desk.id] for desk in book.desk]
-        self.desk_papers = tuple(frozenset(papers) for papers in of_desk)
+        self.desk_of = tuple(next(p for p, papers in enumerate(of_desk) if a in papers) for a in range(len(book.action)))
         self.desk_order = {paper: order for order, paper in enumerate(sum(of_desk, []))}
 
     ceilings: dict[int, Read]
     asks: dict[Cause, Asks]
     needs: dict[Cause, Read]  # of choices, papers and promises that can be locked
     odds: dict[Cause, Read]
-    laws: dict[Phase, Asks]
+    laws: dict[Phase, Callable[..., list[Moved]]]  # v, w, c, l, n, k (remainders, written), month
     noises: dict[Phase, tuple[str, ...]]
-    stirring: dict[Phase, Read]
+    stirring: dict[Phase, Callable[..., list[tuple[int, float, str]]]]  # bulletins that may come: odds, group
     eligible: Read
     urgent: Read
     offered: Read
@@ -300,14 +318,15 @@ class Compiled:
     weight: dict[int, float | Read]
     value: dict[str, Read]  # of each gauge and index, in its own units
     condition: dict[str, Read]  # of acts, endings, questions, aims and promises, by `kind/id` or `kind/id/field`
-    slots: int
+    slots: tuple[str, ...]  # of each law's effect: the name under which its remainder is kept
 
 
 class _Compilation:
     """One walk over the entries that fills a Compiled."""
 
     def __init__(self, book: Entries, into: Compiled) -> None:
-        self.book, self.names, self.slots = book, into.names, 0
+        self.book, self.names = book, into.names
+        self.slots: list[str] = []
         self.writer = _Writer(into.names)
         waiting = {
             "ceilings": {into.place[g.id]: self.read(g.ceiling) for g in into.base if g.ceiling is not None},
@@ -329,18 +348,18 @@ class _Compilation:
         for name, value in waiting.items():
             setattr(into, name, _resolve(value, made))
         into.noises = {phase: tuple(law.id for law in self.phase_laws(phase) if law.noise) for phase in Phase}
-        into.slots = self.slots
+        into.slots = tuple(self.slots)
 
     def read(self, expression: Expression) -> _Named:
         return _Named(self.writer.function(self.names.python(expression.tree)))
 
     def scan(self, entries: Iterable[tuple[int, Expression]]) -> _Named:
         """A function that lists the places whose condition holds, in order."""
-        lines = ["found = []"]
-        for place, when in entries:
-            guard = "" if when == ALWAYS else f"if {self.names.python(when.tree)}: "
-            lines.append(f"{guard}found.append({place})")
-        return _Named(self.writer.block([*lines, "return found"]))
+        return _Named(self.writer.block((self._found(place, when) for place, when in entries), "found"))
+
+    def _found(self, place: int, when: Expression) -> str:
+        guard = "" if when == ALWAYS else f"if {self.names.python(when.tree)}: "
+        return f"{guard}found.append({place})"
 
     def weight(self, expression: Expression | None) -> Any:
         return 10.0 if expression is None else self.read(expression)
@@ -357,60 +376,75 @@ class _Compilation:
     def deed_asks(self, effects: tuple[Effect, ...], cause: Cause) -> _Asks:
         constant, computed = [], []
         for effect in effects:
-            place = self.names.place[effect.gauge]
             if isinstance(effect.amount.tree, Number) and effect.when == ALWAYS:
-                constant.append(Ask(place, effect.sign * effect.amount.tree.value, cause))
+                constant.append(Ask(self.names.place[effect.gauge], effect.sign * effect.amount.tree.value, cause))
             else:
-                computed.append((effect, (place, cause, -1)))
-        return self.computed(tuple(constant), computed, "v, w, c, l")
-
-    def computed(self, constant: tuple[Ask, ...], computed: list[Any], parameters: str) -> _Asks:
+                computed.append(effect)
         if not computed:
-            return _Asks(constant, (), None)
-        lines = [self.ask(effect, place) for effect, place in computed]
-        function = self.writer.block(["asks = []", *lines, "return asks"], parameters)
-        return _Asks(constant, tuple(place for _, place in computed), _Named(function))
+            return _Asks(tuple(constant), None)
+        function = self.writer.block((self.ask(effect, cause) for effect in computed), "asks")
+        return _Asks(tuple(constant), _Named(function))
 
-    def ask(self, effect: Effect, place: tuple[int, Cause, int], guard: str = "True") -> str:
+    def ask(self, effect: Effect, cause: Cause) -> str:
         """The line that asks for one effect, where its conditions hold."""
-        gauge, cause, slot = place
+        gauge = self.names.place[effect.gauge]
+        condition = self.condition(effect, "True")
+        guard = f"if {condition}: " if condition else ""
+        return f"{guard}asks.append(({gauge}, {self.signed(effect)}, {cause!r}))"
+
+    def signed(self, effect: Effect) -> str:
         amount = self.names.python(effect.amount.tree)
-        signed = amount if effect.sign > 0 else f"-{amount}"
-        guards = [each for each in (guard, self.names.python(effect.when.tree)) if each != "True"]
-        condition = f"if {' and '.join(guards)}: " if guards else ""
-        return f"{condition}asks.append(({gauge}, {signed}, {cause!r}, {slot}))"
+        return amount if effect.sign > 0 else f"-{amount}"
+
+    def condition(self, effect: Effect, guard: str) -> str:
+        """What must hold for an effect to be asked; empty if nothing."""
+        return " and ".join(each for each in (guard, self.names.python(effect.when.tree)) if each != "True")
 
     def phase_laws(self, phase: Phase) -> list[Law]:
         return [law for law in self.book.law if law.phase is phase]
 
-    def laws(self, phase: Phase) -> _Asks:
-        """One function for all laws of a phase, so that each reads the state at the phase's start."""
-        places, lines, noisy = [], ["asks = []"], 0
+    def laws(self, phase: Phase) -> _Named:
+        """One function for all laws of a phase, so that each reads the state at the phase's start.
+
+        Laws are most of a month's work, so it rounds for itself, as `apply.settle` does: it gives what each law
+        moves, in tenths, and keeps the remainders in `k`.
+        """
+        return _Named(self.writer.block(self.phase_lines(phase), "moves", "v, w, c, l, n, k, month"))
+
+    def phase_lines(self, phase: Phase) -> Iterator[str]:
+        noisy = 0
         for law in self.phase_laws(phase):
             guard = self.names.python(law.when.tree)
             self.names.noise = f"n[{noisy}]"
             for effect in law.effects:
-                place = (self.names.place[effect.gauge], f"law/{law.id}", self.slots)
-                lines.append(self.ask(effect, place, guard))
-                places.append(place)
-                self.slots += 1
+                yield from self.law_lines(law, effect, guard)
+                self.slots.append(f"{law.id}/{effect.text}")
             noisy += law.noise
-        if not places:
-            return _Asks((), (), None)
-        function = self.writer.block([*lines, "return asks"], "v, w, c, l, n")
-        return _Asks((), tuple(places), _Named(function))
+
+    def law_lines(self, law: Law, effect: Effect, guard: str) -> list[str]:
+        slot, gauge = len(self.slots), self.names.place[effect.gauge]
+        step = round(self.names.base[gauge].step * 10)
+        lines = [
+            f"x = {self.signed(effect)} * 10 + k[{slot}]",
+            "t = round(x)" if step == 1 else f"t = round(x / {step}) * {step}",
+            f"k[{slot}] = x - t",
+            f"if t: moves.append(({gauge}, t, {f'law/{law.id}'!r}, month))",
+        ]
+        condition = self.condition(effect, guard)
+        return [f"if {condition}:", *(f"    {line}" for line in lines)] if condition else lines
 
     def stirring(self, phase: Phase) -> _Named:
         """A function that lists the bulletins of a phase that may come, with their odds."""
-        lines = ["found = []"]
-        for place, bulletin in enumerate(self.book.bulletin):
-            if bulletin.phase is phase:
-                lines.append(self._stir(place, bulletin))
-        return _Named(self.writer.block([*lines, "return found"]))
+        stirs = (self._stir(p, bulletin) for p, bulletin in enumerate(self.book.bulletin) if bulletin.phase is phase)
+        return _Named(self.writer.block(stirs, "found", "v, w, c, l, h, m"))
 
     def _stir(self, place: int, bulletin: Bulletin) -> str:
+        """A bulletin may come if it was never told, or long enough ago (h: how often, m: in which month last)."""
         odds = "1.0" if bulletin.odds is None else self.names.python(bulletin.odds.tree)
-        return f"if {self.names.python(bulletin.when.tree)}: found.append(({place}, {odds}))"
+        month = f"v[{self.names.clock['month']}]"
+        fresh = f"not h[{place}]" if not bulletin.again else f"(not h[{place}] or {month} - m[{place}] >= {bulletin.again})"
+        group = bulletin.group or bulletin.id
+        return f"if {fresh} and {self.names.python(bulletin.when.tree)}: found.append(({place}, {odds}, {group!r}))"
 
     def needs(self) -> dict[Cause, Any]:
         needs: dict[Cause, Any] = {}
@@ -474,7 +508,6 @@ class _Named:
 @frozen
 class _Asks:
     constant: tuple[Ask, ...]
-    places: tuple[tuple[int, Cause, int], ...]
     computed: _Named | None
 
 
@@ -482,8 +515,8 @@ def _resolve(value: Any, made: dict[str, Any]) -> Any:
     match value:
         case _Named(name):
             return made[name]
-        case _Asks(constant, places, computed):
-            return Asks(constant, places, _resolve(computed, made))
+        case _Asks(constant, computed):
+            return Asks(constant, _resolve(computed, made))
         case dict():
             return {key: _resolve(item, made) for key, item in value.items()}
         case _:

@@ -22,10 +22,8 @@ class Outcome:
 def reached_ending(book: Rulebook, draft: Draft) -> int:
     """The first ending, in the order of rank, whose condition holds now; -1 if there is none."""
     is_last = draft.month >= draft.months
-    for place, ending in enumerate(book.ending):
-        if ending.last and not is_last:
-            continue
-        if book.code.condition[f"ending/{ending.id}"](draft.gauges, draft.was, draft.counts, draft.lasts):
+    for place, holds in enumerate(book.code.endings):
+        if (is_last or not book.ending[place].last) and holds(draft.gauges, draft.was, draft.counts, draft.lasts):
             return place
     return -1
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from game.rules.apply import Ask, apply
+from game.rules.apply import Ask, Moved, apply
 from game.rules.chance import draw, noise, pick
 from game.rules.compiler import CLOCKS
 from game.rules.deck import next_card
@@ -41,8 +41,7 @@ def answers(book: Rulebook, draft: Draft) -> None:
     _tell_moscow(book, draft, asks)
     ended = _judge_promises(book, draft, asks, marks)
     _lapse_papers(book, draft)
-    asks += _law_asks(book, draft, Phase.ANSWERS)
-    apply(book.code, draft, asks)
+    apply(book.code, draft, asks, _laws(book, draft, Phase.ANSWERS))
     for word in ended:
         take_word(book, draft, word)
     for deed in marks:
@@ -127,20 +126,22 @@ def rest(book: Rulebook, draft: Draft, action: int) -> None:
     draft.rests = (*draft.rests[:action], until, *draft.rests[action + 1 :])
 
 
-def _law_asks(book: Rulebook, draft: Draft, phase: Phase) -> list[Ask]:
+def _laws(book: Rulebook, draft: Draft, phase: Phase) -> list[Moved]:
+    """What the laws of a phase move; what their rounding keeps back goes into the draft."""
     noises = [noise(draft.seed, draft.month, f"law/{law}") for law in book.code.noises[phase]]
-    return book.code.laws[phase].of(draft.gauges, draft.was, draft.counts, draft.lasts, noises)
+    carry = list(draft.carry)
+    moves = book.code.laws[phase](draft.gauges, draft.was, draft.counts, draft.lasts, noises, carry, draft.month)
+    draft.carry = tuple(carry)
+    return moves
 
 
 def _world_phase(phase: Phase) -> PhaseFunction:
     """A phase of laws and bulletins and nothing else."""
 
     def run(book: Rulebook, draft: Draft) -> None:
-        asks = _law_asks(book, draft, phase)
         told = _stir(book, draft, phase)
-        for place in told:
-            asks += asks_of(book, draft, f"bulletin/{book.bulletin[place].id}")
-        apply(book.code, draft, asks)
+        asks = [ask for place in told for ask in asks_of(book, draft, f"bulletin/{book.bulletin[place].id}")]
+        apply(book.code, draft, asks, _laws(book, draft, phase))
         for place in told:
             _hear(book, draft, place)
 
@@ -150,11 +151,9 @@ def _world_phase(phase: Phase) -> PhaseFunction:
 def _stir(book: Rulebook, draft: Draft, phase: Phase) -> list[int]:
     """The bulletins that come this month: of each group at most one, by one keyed draw."""
     groups: dict[str, list[tuple[int, float]]] = {}
-    stirring = book.code.stirring[phase](draft.gauges, draft.was, draft.counts, draft.lasts)
-    for place, odds in stirring:
-        bulletin = book.bulletin[place]
-        if not draft.heard[place] or (0 < bulletin.again <= draft.month - draft.heard_in[place]):
-            groups.setdefault(bulletin.group or bulletin.id, []).append((place, odds))
+    rows = draft.gauges, draft.was, draft.counts, draft.lasts, draft.heard, draft.heard_in
+    for place, odds, group in book.code.stirring[phase](*rows):
+        groups.setdefault(group, []).append((place, odds))
     told = []
     for group, members in groups.items():
         if members[0][1] >= 1:  # it is certain: nothing to draw

@@ -76,7 +76,7 @@ def _happened(book: Rulebook, state: State, decision: Decision) -> tuple[Move, .
 
 def _moves(book: Rulebook, asks: list[Ask]) -> tuple[Move, ...]:
     code = book.code
-    return _sum(code, [(gauge, settle(amount * 10, code.steps[gauge])) for gauge, amount, _, _ in asks])
+    return _sum(code, [(gauge, settle(amount * 10, code.steps[gauge])) for gauge, amount, _ in asks])
 
 
 def _sum(code: Compiled, moved: list[tuple[int, int]]) -> tuple[Move, ...]:

@@ -32,7 +32,7 @@ def _blank(book: Rulebook, scenario: Scenario, place: int, seed: int) -> State:
         months=scenario.months,
         gauges=row,
         was=row,
-        carry=(0.0,) * book.code.slots,
+        carry=(0.0,) * len(book.code.slots),
         counts=keys,
         lasts=keys,
         came=(0,) * len(book.event),

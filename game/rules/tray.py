@@ -30,8 +30,10 @@ def lay_tray(book: Rulebook, draft: Draft) -> tuple[int, ...]:
     spare = draws(draft.seed, draft.month, "tray/1")
     waiting = papers(book, draft)
     tray: list[int] = []
-    for place, desk in enumerate(book.code.desk_papers):
-        of_desk = [paper for paper in waiting if paper in desk]
+    by_desk: list[list[int]] = [[] for _ in book.desk]
+    for paper in waiting:
+        by_desk[book.code.desk_of[paper]].append(paper)
+    for place, of_desk in enumerate(by_desk):
         if of_desk:
             key = keys[place] if place < len(keys) else spare[-place % len(spare)]
             tray.append(of_desk[int(key * len(of_desk))])

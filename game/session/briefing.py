@@ -152,12 +152,22 @@ def silence(session: Session) -> str:
     The first month's paper has it too: there is no reply before there is a question.
     """
     opened = sum(1 for month in session.months for decision in month.decisions if _is_step_to_europe(session, decision))
-    if not session.months or session.reading("backed") > 0:
+    if not session.months or session.reading("backed") > 0 or _has_europe_moved(session):
         return ""
     date = month_name(session.book, session.state, session.months[-1].month)
     if not opened:
         return say("report.no-reply", date=date) if len(session.months) == 1 else ""
     return say("report.silence", date=date, n=opened)
+
+
+def _has_europe_moved(session: Session) -> bool:
+    """Whether Europe came a step nearer in the month that is over: that is an answer."""
+    month = session.months[-1].month
+    moved = (each for each in moved_since(session, month) if each.gauge == EUROPE and each.month == month)
+    return sum(each.tenths for each in moved) < 0
+
+
+EUROPE = "eu.isolation"
 
 
 def _is_step_to_europe(session: Session, decision: object) -> bool:

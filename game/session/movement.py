@@ -35,7 +35,7 @@ class Moved:
 
 
 def month_report(session: Session) -> list[Moved]:
-    """What the last month moved, its decisions and its end together: headlines first, then what moved furthest.
+    """What the last month moved, its decisions and its end together: headlines first, then the largest.
 
     The ledger of people and the reports on the war are told by themselves.
     """
@@ -80,7 +80,7 @@ PEOPLE = "people"
 
 
 def moved_by(book: Rulebook, step: Step) -> list[Moved]:
-    """Every gauge that a step moved and the player may see, headlines first, then what moved furthest."""
+    """Every gauge that a step moved and the player may see, headlines first, then the largest change first."""
     by_gauge: dict[str, list[Change]] = {}
     for change in step.changes:
         if _is_shown(book, change.gauge):
@@ -90,9 +90,7 @@ def moved_by(book: Rulebook, step: Step) -> list[Moved]:
 
 
 def _prominence(moved: Moved) -> tuple[bool, float, str]:
-    """A channel of three weighs more than a point of a hundred."""
-    gauge = moved.gauge
-    return not gauge.headline, -abs(moved.amount) / (gauge.high - gauge.low), gauge.id
+    return not moved.gauge.headline, -abs(moved.amount), moved.gauge.id
 
 
 def _moved(book: Rulebook, gauge: str, changes: list[Change]) -> Moved:

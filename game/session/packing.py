@@ -81,7 +81,7 @@ def to_plain(book: Rulebook, state: State) -> Plain:
         "scenario": at.scenario[state.scenario],
         "gauges": _row(at.gauge, state.gauges),
         "was": _row(at.gauge, state.was),
-        "carry": _row(_slots(book), state.carry),
+        "carry": _row(book.code.slots, state.carry),
         "counts": _row(at.key, state.counts, 0),
         "lasts": _row(at.key, state.lasts, 0),
         "came": _row(at.event, state.came, 0),
@@ -113,15 +113,6 @@ def from_plain(book: Rulebook, plain: Plain) -> tuple[State, tuple[str, ...]]:
         return _Reader(book).state(plain)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise Unreadable(f"not a state: {error!r}") from error
-
-
-def _slots(book: Rulebook) -> tuple[str, ...]:
-    """A name for each law's effect, stable while the law's effects are."""
-    names: list[str] = []
-    for asks in book.code.laws.values():
-        causes = [cause for _, cause, _ in asks.places]
-        names += [f"{cause}/{causes[:place].count(cause)}" for place, cause in enumerate(causes)]
-    return tuple(names)
 
 
 def _row(ids: Sequence[str], row: Sequence[float], usual: float | None = None) -> dict[str, float]:
@@ -174,7 +165,7 @@ class _Reader:
             scenario=fresh.scenario,
             gauges=(*self.row(at.gauge, plain["gauges"], fresh.gauges), *clocks),
             was=(*self.row(at.gauge, plain["was"], fresh.was), *self.clocks_before(clocks, bool(plain["ending"]))),
-            carry=self.row(_slots(self.book), plain["carry"], fresh.carry, float),
+            carry=self.row(self.book.code.slots, plain["carry"], fresh.carry, float),
             counts=self.row(at.key, plain["counts"], (0,) * len(at.key)),
             lasts=self.row(at.key, plain["lasts"], (0,) * len(at.key)),
             came=self.row(at.event, plain["came"], (0,) * len(at.event)),
