@@ -16,10 +16,10 @@ play: $(VENV)/play.stamp
 	@$(PY) -m game $(ARGS)
 
 test: $(VENV)/dev.stamp
-	$(PYTEST) -q -n 2 --dist loadfile -m "not slow" $(ARGS)
+	$(PYTEST) -q -n 2 --dist worksteal -m "not slow" $(ARGS)
 
 slow: $(VENV)/dev.stamp
-	$(PYTEST) -q -n 2 --dist load --slow -m slow $(ARGS)
+	$(PYTEST) -q -n 2 --dist worksteal --slow -m slow $(ARGS)
 
 check: check-format check-lint check-types check-layers check-content
 
@@ -43,7 +43,7 @@ format: $(VENV)/dev.stamp
 	$(PY) -m ruff format .
 
 cover: $(VENV)/dev.stamp
-	$(PYTEST) -q -n 2 --dist loadfile -m "not slow" --cov --cov-report=term $(ARGS)
+	$(PYTEST) -q -n 2 --dist worksteal -m "not slow" --cov --cov-report=term $(ARGS)
 
 bench: $(VENV)/dev.stamp
 	$(PY) -m tests.bench speed $(ARGS)

@@ -50,7 +50,7 @@ def _screens(args: Namespace | None) -> int:
         return int(stop.code)
     from game.screens.app import run as show  # Textual takes its time: only where it is needed
 
-    return show(book, folder=folder, resume=args and args.load, **wanted)
+    return show(book, folder=folder, resume=args.load if args else None, **wanted)
 
 
 if __name__ == "__main__":

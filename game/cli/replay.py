@@ -1,21 +1,24 @@
-"""replay: a save played again from the start and compared, check by check, with what it recorded."""
+"""replay: a save played again from the start and compared, check by check, with what it recorded. It only reads."""
 
 from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from game.cli.command import Command, Exit, content, speak
-from game.cli.play import load_session
+from game.cli.command import Command, Exit, Stop, content, speak
 from game.plain.ending import ending_page
-from game.plain.lines import all_wrapped, told
+from game.plain.lines import Lines, all_wrapped, told
 from game.plain.pages import again_page
-from game.session import Session
+from game.rules import Rulebook
+from game.session import NotASave, Session, restore
+from game.session.briefing import decided_words
 from game.session.decisions import decision_to_plain
+from game.session.movement import stood
 from game.session.packing import check_of
-from game.session.telling import month_name
+from game.session.telling import decision_words, month_name
 from game.words import say
 
 
@@ -25,8 +28,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace) -> int:
-    session = load_session(content(), args.save)
-    session.close()
+    session = replayed(content(), args.save)
     if args.json:
         print(json.dumps(as_json(session), indent=2))
     else:
@@ -34,15 +36,39 @@ def _run(args: Namespace) -> int:
     return Exit.FAULTS if session.notes else Exit.FINE
 
 
-def _lines(session: Session) -> list[str]:
+def replayed(book: Rulebook, path: Path) -> Session:
+    """The game in a save, from a copy of it: a save that is open elsewhere or cannot be written can be read.
+
+    Stop: no such file, or nothing in it can be kept.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Stop(Exit.USAGE, say("cli.no-file", path=path, reason=error.strerror)) from None
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.save"
+        copy.write_bytes(raw)
+        try:
+            session = restore(book, copy)
+        except NotASave as error:
+            raise Stop(Exit.FAULTS, say("cli.not-a-save", path=path, reason=error)) from None
+        session.close()
+    return session
+
+
+def _lines(session: Session) -> Lines:
     lines = all_wrapped(session.notes)
     for month in session.months:
         date = month_name(session.book, session.state, month.month)
-        decided = "; ".join(" ".join(str(part) for part in decision_to_plain(each)) for each in month.decisions)
+        decided = "; ".join(decided_words(session, month)) or say("replay.nothing")
         lines += told("replay.month", date=date, decided=decided)
+    if session.steps:
+        words = [decision_words(session.book, step.before, step.decision) for step in session.steps]
+        lines += told("replay.open", date=month_name(session.book, session.state), decided="; ".join(words))
     lines += ending_page(session) if session.state.is_over else again_page(session)
     count = sum(len(month.decisions) for month in session.months) + len(session.steps)
-    return [*lines, *told("replay.same", n=count, month=session.state.month, check=check_of(session.state))]
+    key = "replay.read" if session.notes else "replay.same"
+    return [*lines, *told(key, n=count, month=session.state.month, check=check_of(session.state))]
 
 
 def as_json(session: Session) -> dict[str, Any]:
@@ -62,7 +88,7 @@ def as_json(session: Session) -> dict[str, Any]:
             {
                 "month": month.month,
                 "decisions": [decision_to_plain(decision) for decision in month.decisions],
-                "gauges": {gauge: tenths / 10 for gauge, tenths in month.gauges.items() if gauge in shown},
+                "gauges": {gauge.id: stood(month, gauge) for gauge in session.book.gauge if gauge.id in shown},
             }
             for month in session.months
         ],

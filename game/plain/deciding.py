@@ -191,6 +191,8 @@ def moved_lines(session: Session, taken: Step) -> Lines:
         moved = [each for each in moved_by(session.book, taken) if not each.gauge.is_derived]
         words = ", ".join(f"{each.gauge.label} {signed(each.amount, each.gauge.step / 10)}" for each in moved)
         lines += told("plain.moved", moved=words) if words else []
+    if len(taken.after.pending) > len(taken.before.pending):
+        lines += told("plain.chance")
     for word in taken.after.drawer:
         if word not in taken.before.drawer:
             vow = session.book.promise[word.promise]

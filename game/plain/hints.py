@@ -47,7 +47,7 @@ def of_month(session: Session) -> Lines:
     elif state.month == AIMS_FROM:
         lines += told("hint.aims", usual=next((aim.title for aim in book.aim if aim.usual), ""))
     if state.month == REPORTS_FROM and book.report:
-        lines += told("hint.reports")
+        lines += told("hint.reports") if len(book.report) > 1 else []
         if can_give_odds(session):
             lines += told("hint.odds")
     return ["", *lines] if lines else []

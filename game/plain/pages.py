@@ -29,6 +29,9 @@ from game.words import number, say, signed
 LARGEST = 3
 """How many changes, besides the headlines', a month's report tells with their causes."""
 
+SMALL = 0.5
+"""Changes below half a point are only counted."""
+
 SOON = 3
 """How many dates of the calendar the month begins with, and how many months ahead at most."""
 
@@ -82,6 +85,8 @@ def _coming(session: Session) -> Lines:
     days = [day for day in calendar(book, state) if state.month < day.month <= state.month + SOON][:SOON]
     for when in dict.fromkeys(day.when for day in days):
         lines += told("plain.coming", when=when, days="; ".join(day.title for day in days if day.when == when))
+    if STAGE in book.code.gauge and session.reading(STAGE):
+        lines += told("plain.talks", stage=stage_word(session, STAGE), seat=stage_word(session, SEAT))
     if state.month >= hints.REPORTS_FROM and book.report:
         seen = "; ".join(f"{each.report.title} {signed(each.value, 1)}" for each in estimates(session))
         lines += told("plain.war", seen=seen)
@@ -98,7 +103,8 @@ def card_page(session: Session) -> Lines:
         return ["", *told("plain.quiet"), *tray_page(session)]
     event = session.book.event[state.card]
     kind = say("plain.kind", kind=kind_words(event.kind), cites=" ".join(event.cites))
-    lines = ["", *wrapped(event.title), *wrapped(kind), "", *wrapped(event.text), ""]
+    lines = ["", *wrapped(event.title), *wrapped(kind), "", *wrapped(event.text)]
+    lines += [""] if event.remark else []
     for remark in event.remark:
         office = next(office for office in session.book.office if office.id == remark.office)
         lines += wrapped(f"{office.title}: {remark.text}")
@@ -128,8 +134,7 @@ def option_lines(session: Session, place: int, label: str, decision: Choose | Si
 
 def brief_of(session: Session) -> Brief:
     """How much is shown before a decision; full where a save says something else."""
-    known = {brief.value: brief for brief in Brief}
-    return known.get(session.header.brief, Brief.FULL)
+    return next((brief for brief in Brief if brief.value == session.header.brief), Brief.FULL)
 
 
 # ── the tray ──
@@ -147,6 +152,8 @@ def listed_papers(session: Session) -> list[int]:
 def tray_page(session: Session) -> Lines:
     """The in-tray desk by desk, with the moves that are left: each paper in a sentence. `paper 2` reads it in full."""
     state, book = session.state, session.book
+    if state.is_over:
+        return ["", *hints.what_now(session)]
     lines = ["", *told("plain.file" if state.filed else "plain.tray", n=state.moves)]
     for place, paper in enumerate(listed_papers(session), start=1):
         action = book.action[paper]
@@ -183,10 +190,12 @@ def report_page(session: Session) -> Lines:
     if not session.months:
         return told("plain.no-report")
     moved = [each for each in month_report(session) if not each.gauge.headline]
-    told_first, rest = moved[:LARGEST], moved[LARGEST:]
-    lines = [*_report_head(session), *all_wrapped([moved_words(each) for each in told_first])]
-    if rest:
-        lines += told("plain.rest", moves=", ".join(_short_move(each) for each in rest))
+    lines = [*_report_head(session), *all_wrapped([moved_words(each) for each in moved[:LARGEST]])]
+    rest = [_short_move(each) for each in moved[LARGEST:] if abs(each.amount) >= SMALL]
+    small = len(moved[LARGEST:]) - len(rest)
+    if rest or small:
+        less = [say("plain.less", n=small)] if small else []
+        lines += wrapped(" ".join([*([say("plain.rest", moves=", ".join(rest))] if rest else []), *less]))
     return [*lines, *_report_foot(session)]
 
 
@@ -227,9 +236,18 @@ def headlines(session: Session) -> list[Gauge]:
     return [gauge for gauge in session.book.gauge if gauge.headline]
 
 
+STAGE, SEAT = "talks.stage", "talks.seat"
+
+
+def stage_word(session: Session, gauge: str) -> str:
+    """How far the talks are and where Minsk sits, in a word; empty for any other gauge."""
+    family = {STAGE: "talks", SEAT: "seat"}.get(gauge)
+    return say(f"{family}.{session.reading(gauge):.0f}") if family else ""
+
+
 def gauge_line(session: Session, gauge: Gauge) -> str:
     """`Dependency on Moscow 74 of 100, up 1, high`, and where it is heading if that is known."""
-    word = band_word(gauge, session.reading(gauge.id))
+    word = stage_word(session, gauge.id) or band_word(gauge, session.reading(gauge.id))
     line = headline_words(session, gauge) + (f", {word}" if word else "")
     target = heading(session.book, session.state, gauge)
     return line + (say("plain.heading", target=number(target, 1)) if target is not None else "")

@@ -12,6 +12,7 @@ from game.rules.entries import Gauge
 from game.session import Session
 from game.session.briefing import calendar, capital, decided_words, estimates, people_ledger
 from game.session.ledger import Account, Row
+from game.session.movement import stood
 from game.session.saves import Saved
 from game.session.telling import month_name, refused
 from game.words import number, say, signed
@@ -158,7 +159,7 @@ def history_page(session: Session) -> Lines:
     lines = all_wrapped([_course(session, gauge) for gauge in gauges])
     lines += ["", *told("plain.history", names=", ".join(gauge.label for gauge in gauges))]
     for month in session.months:
-        figures = ", ".join(number(_stood(month.gauges, gauge)) for gauge in gauges)
+        figures = ", ".join(number(stood(month, gauge)) for gauge in gauges)
         decided = "; ".join(decided_words(session, month)) or say("plain.nothing-decided")
         date = month_name(book, session.state, month.month)
         lines += told("plain.history-month", date=date, figures=figures, decided=decided)
@@ -167,9 +168,9 @@ def history_page(session: Session) -> Lines:
 
 def _course(session: Session, gauge: Gauge) -> str:
     """`Dependency: 72 at the start, 75 now. Highest 76 in March 2025, lowest 71 in May 2025.`"""
-    stood = [(_stood(month.gauges, gauge), month.month) for month in session.months]
-    highest = max(stood, key=lambda each: each[0])
-    lowest = min(stood, key=lambda each: each[0])
+    course = [(stood(month, gauge), month.month) for month in session.months]
+    highest = max(course, key=lambda each: each[0])
+    lowest = min(course, key=lambda each: each[0])
     dates = [month_name(session.book, session.state, month) for _, month in (highest, lowest)]
     return say(
         "plain.course",
@@ -181,10 +182,6 @@ def _course(session: Session, gauge: Gauge) -> str:
         low=number(lowest[0]),
         low_date=dates[1],
     )
-
-
-def _stood(row: dict[str, int], gauge: Gauge) -> float:
-    return sum(weight * row.get(part, 0) for part, weight in (gauge.parts or {gauge.id: 10}).items()) / 100
 
 
 def saves_page(saves: list[Saved]) -> Lines:

@@ -130,7 +130,7 @@ class Names:
 
 
 def _local(index: str) -> str:
-    return f"index_{index.replace('.', '_')}"
+    return f"index_{index.replace('.', 'X')}"  # no id has a capital: `a.b` and `a_b` stay two
 
 
 def vow_key(key: str) -> str:

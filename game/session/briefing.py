@@ -205,10 +205,11 @@ def people_ledger(session: Session) -> list[str]:
     """The ledger of people, in sentences. It is never a score."""
     figures = {gauge.id: session.reading(gauge.id) for gauge in session.book.gauge if gauge.id.startswith("people.")}
     names = ("held", "released", "arrested", "expelled", "died")
-    return [
-        say(f"people.{name}", n=int(figures[f"people.{name}"]), count=number(figures[f"people.{name}"], 1))
-        for name in names
-    ]
+    return [_counted(name, int(figures[f"people.{name}"])) for name in names if f"people.{name}" in figures]
+
+
+def _counted(name: str, count: int) -> str:
+    return say(f"people.{name}", n=count, count=number(count, 1)) if count else say(f"people.nobody.{name}")
 
 
 def people_month(session: Session) -> str:

@@ -126,6 +126,12 @@ def change_since_last_month(session: Session, gauge: Gauge) -> float:
     return sum(parts.get(each.gauge, 0) * each.tenths for each in moved_since(session, month)) / 100
 
 
+def stood(month: Month, gauge: Gauge) -> float:
+    """Where a gauge stood at a month's end; 0 where that month's content had no such gauge."""
+    parts = gauge.parts or {gauge.id: 10}
+    return sum(weight * month.gauges.get(part, 0) for part, weight in parts.items()) / 100
+
+
 def decided_words(session: Session, month: Month) -> list[str]:
     """What was decided in a month that is over, but for its end."""
     return [_decided(session, month, decision) for decision in month.decisions if not isinstance(decision, End)]
