@@ -44,9 +44,13 @@ class Notice(Static):
 
     def __init__(self) -> None:
         super().__init__(Content(""))
+        self.text = ""
         self.display = False
 
     def tell(self, text: str) -> None:
+        if text == self.text:
+            return  # nothing is laid out anew
+        self.text = text
         self.display = bool(text)
         self.update(plain(text, "bold $mark"))
 
