@@ -184,8 +184,7 @@ def _effect(test: Test, lab: Lab, seed: int) -> float:
 
 
 def _read(test: Test, lab: Lab, seed: int, change: World, measure: str) -> float:
-    state = lab.state(test.base + change, seed, test.months, keep=not change)
-    return measured(lab.book, state, measure)
+    return measured(lab.book, lab.state(test.base + change, seed, test.months), measure)
 
 
 def _margin(test: Bound, lab: Lab, seed: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.lab.claims import Bound, Claim, Direction, Label, Product, Zero
-from game.lab.paired import World, hold, key, put, take
+from game.lab.paired import World, hold, key, put, take, until
 
 ELECTED: World = (key("inaugurated"),)
 LOOKING: World = (key("inaugurated"), put("warmth = 40"), hold("attention = 50"))
@@ -27,8 +27,8 @@ WEST: tuple[Claim, ...] = (
     Direction("A02", "Talks that quieten the war lower the tension between Washington and Moscow.",
               (hold("talks.stage = 3"),), "tension", -1, 3),
     Direction("A03", "The same envoy brings more the more Washington looks.",
-              (put("attention = 40"),), "us.isolation", -1, 0,
-              (key("inaugurated"), put("warmth = 40"), put("attention = 20"), *take("receive-the-envoy"))),
+              (put("attention = 40"),), "us.isolation", -1, 2,
+              (key("inaugurated"), put("warmth = 40"), *take("receive-the-envoy", 2))),
     Zero("A03", "To a Washington that does not look at all, an envoy and a mission change nothing.",
          (*take("receive-the-envoy"), *take("reopen-the-mission")), ("us.isolation", "us.sanctions"), 0,
          (key("inaugurated"), put("warmth = 40"), put("attention = 0"))),
@@ -46,7 +46,7 @@ WEST: tuple[Claim, ...] = (
         (put("leverage = 30"), hold("china = 50"))),
     Bound("A06", "Dependency begins high, and stays so while nothing is done.", "dependency", 62, 100, 12),
     Bound("A06", "No month lowers dependency by more than 3.", "dependency", -3, 100, 12,
-          (*take("slow-walk", 2), *take("beijing-credit", 2), *take("austerity", 2)), is_step=True),
+          (*take("slow-walk", 2), *take("beijing-credit", 2)), is_step=True),
     Product("A07", "What Moscow pays for the asking grows with the openings before it.",
             (hold("eu.isolation = 62"), hold("us.isolation = 50")), take("ask-for-gas", 7), "economy", +1, 7),
     Direction("A08", "A change in Washington eases isolation without any reform.",
@@ -58,12 +58,13 @@ WEST: tuple[Claim, ...] = (
     Product("A09", "Ceasefire and detente together bring Washington nearer than both by themselves.",
             (hold("talks.stage = 4"),), (hold("tension = 40"),), "us.isolation", -1, 4, (hold("tension = 80"),)),
     Product("A09", "And Europe too.",
-            (hold("talks.stage = 4"),), (hold("tension = 40"),), "eu.isolation", -1, 4, (hold("tension = 80"),)),
+            (hold("talks.stage = 4"),), (hold("tension = 40"),), "eu.isolation", -1, 4, (hold("tension = 80"), hold("risk = 40"))),
     Zero("A09", "Detente without a ceasefire opens no door in the west.", (hold("tension = 50"),),
          ("eu.isolation", "us.isolation"), 3, (hold("risk = 40"), hold("tension = 80"))),
     Label("A10", "A motive: why Minsk would have the war end. It stands behind aims and cards."),
-    Direction("A10", "Each further year of war leaves Minsk poorer.", (hold("talks.stage = 0"),), "economy", -1, 12,
-              (hold("talks.stage = 4"),)),
+    *(Direction("A10", f"Half a year more of war: {measure} higher.", until(12, "talks.stage = 0"), measure, +1, 12,
+                (*until(6, "talks.stage = 0"), *until(12, "talks.stage = 4", 7)))
+      for measure in ("sanctions", "isolation", "dependency")),
     Label("A11", "A judgement, attributed and disputed: it labels cards, and Minsk can keep a distance."),
     Direction("A11", "The more Minsk is a party to the war, the smaller its chance of a seat.",
               (put("complicity += 15"),), "seat.odds", -1, 0, (put("talks.stage = 3"), put("trust = 66"))),

@@ -28,6 +28,8 @@ from game.rules.tray import can_be_laid
 SCENARIO = "november-2024"
 EVERY = 0
 """The month of an act that is done again each month."""
+KEPT = 8
+"""How many worlds a laboratory remembers the way of: neighbours among the tests share them."""
 SCATTER = 8.0
 """How far a still world's gauges may begin from the shipped start, in their own units."""
 
@@ -75,6 +77,11 @@ def hold(text: str) -> Act:
     return put(text, EVERY)
 
 
+def until(last: int, text: str, first: int = 1) -> World:
+    """A gauge that is put there again in each month from `first` to `last`."""
+    return tuple(put(text, month) for month in range(first, last + 1))
+
+
 def key(name: str, month: int = 1) -> Act:
     return Key(name, month)
 
@@ -91,19 +98,17 @@ class Lab:
         self.is_still = is_still
         self.book = without_chance(book) if is_still else book
         self._starts: dict[int, State] = {}
-        self._kept: dict[tuple[World, int], list[State]] = {}
+        self._kept: dict[World, dict[int, list[State]]] = {}  # the last few worlds, the last used at the end
 
-    def state(self, world: World, seed: int, months: int, keep: bool = False) -> State:
-        """The state after so many months' ends; after none: once the first month's acts are done.
-
-        `keep` remembers the way there: for worlds that many pairs share.
-        """
-        if not keep:
-            return self.way(world, seed, months)[-1]
-        kept = self._kept.get((world, seed), [])
-        if len(kept) <= months:
-            kept = self._kept[world, seed] = self.way(world, seed, months)
-        return kept[months]
+    def state(self, world: World, seed: int, months: int) -> State:
+        """The state after so many months' ends; after none: once the first month's acts are done."""
+        ways = self._kept.pop(world, {})
+        self._kept[world] = ways
+        if len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+        if len(ways.get(seed, ())) <= months:
+            ways[seed] = self.way(world, seed, months)
+        return ways[seed][months]
 
     def way(self, world: World, seed: int, months: int) -> list[State]:
         """The state after the first month's acts, and after each month's end."""

@@ -77,8 +77,8 @@ class War(Played):
         return blocks
 
     def _world(self) -> list[Block]:
-        stage = say(f"talks.{self.session.reading('talks.stage'):.0f}")
-        blocks = [Block((plain(say("side.stage", stage=stage, seat=standing.seat_word(self.session))),))]
+        has_talks = standing.has_talks(self.session)
+        blocks = [Block((plain(standing.talks_line(self.session)),))] if has_talks else []
         for gauge in standing.shown_gauges(self.session):
             if gauge.id in WORLD:
                 value = standing.figure(self.session, gauge)

@@ -50,7 +50,7 @@ KEYS: tuple[Key, ...] = (
     Key("why", "w,f2", "why", PLAY, bar=2),
     Key("papers", "i", "papers", DESK),
     Key("card", "c", "card", DESK),
-    Key("sources", "x", "sources", ("desk", "ending", "act")),
+    Key("sources", "x", "sources", ("desk", "ending")),
     Key("drawer", "d,f3", "drawer", PLAY, bar=3),
     Key("war", "r,f4", "war", PLAY, bar=4),
     Key("tell", "t,f5", "tell", DESK),

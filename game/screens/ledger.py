@@ -16,7 +16,7 @@ from game.session import Month, Session
 from game.session.briefing import people_ledger
 from game.session.ledger import Row
 from game.session.telling import decision_words, month_name
-from game.words import number, say, signed
+from game.words import entries, number, say, signed
 
 LATEST = 4
 """So many months of a cause are named one by one."""
@@ -32,7 +32,7 @@ class Why(Played):
         blocks: list[Block] = []
         gauges = standing.shown_gauges(self.session)
         for group in dict.fromkeys(gauge.group for gauge in gauges):
-            blocks.append(heading(say(f"group.{group}")))
+            blocks.append(heading(_group_words(group)))
             members = [gauge for gauge in gauges if gauge.group == group]
             blocks += [self._gauge(gauge, gauge is members[0]) for gauge in members]
         return blocks
@@ -166,6 +166,11 @@ class History(Played):
         )
         sources = self.session.book.code.sources
         return [sources[cause] for cause in wanted if cause in sources]
+
+
+def _group_words(group: str) -> str:
+    """A group's name; one that only this content knows is named by its id."""
+    return say(f"group.{group}") if f"group.{group}" in entries() else group
 
 
 def _value(gauge: Gauge, month: Month) -> float:

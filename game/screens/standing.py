@@ -98,16 +98,23 @@ def war_lines(session: Session) -> list[tuple[str, str]]:
     lines = [
         (session.book.code.gauge[each.report.gauge].label.split(" ")[0], war_word(each)) for each in estimates(session)
     ]
-    return [*lines, (say("strip.talks"), talks_word(session))]
+    return [*lines, (say("strip.talks"), talks_word(session))] if has_talks(session) else lines
+
+
+def has_talks(session: Session) -> bool:
+    """Whether this content has talks at all."""
+    return {"talks.stage", "talks.seat"} <= session.book.code.gauge.keys()
 
 
 def talks_word(session: Session) -> str:
-    seat = session.reading("talks.seat") if "talks.seat" in session.book.code.gauge else 0
+    """Minsk's seat if it has one, else how far the talks are."""
+    seat = session.reading("talks.seat")
     return say(f"seat.{seat:.0f}") if seat else say(f"talks.{session.reading('talks.stage'):.0f}")
 
 
-def seat_word(session: Session) -> str:
-    return say(f"seat.{session.reading('talks.seat'):.0f}")
+def talks_line(session: Session) -> str:
+    stage, seat = session.reading("talks.stage"), session.reading("talks.seat")
+    return say("side.stage", stage=say(f"talks.{stage:.0f}"), seat=say(f"seat.{seat:.0f}"))
 
 
 def people_line(session: Session) -> str:

@@ -65,7 +65,7 @@ class Menu(Played):
     def blocks(self) -> list[Block]:
         path = self.session.path
         name = path.name if path else say("menu.unsaved")
-        entries = ("on", "paper", "library", "settings", "help", "title", "quit")
+        entries = ("on", "news", "history", "people", "library", "settings", "help", "title", "quit")
         blocks = [Block((plain(say("menu.saved", name=name), DIM),))]
         return blocks + [Block((plain(say(f"menu.{each}")),), each, gap=each == "on") for each in entries]
 
@@ -73,8 +73,12 @@ class Menu(Played):
         match key:
             case "on":
                 self.close_page()
-            case "paper":
+            case "news":
+                self.game.visit("paper", self.session)
+            case "history":
                 self.action_history()
+            case "people":
+                self.action_people()
             case "library":
                 self.action_library()
             case "settings":

@@ -111,7 +111,7 @@ def from_plain(book: Rulebook, plain: Plain) -> tuple[State, tuple[str, ...]]:
     """A state of this content, and the ids that it no longer has. Raises Unreadable."""
     try:
         return _Reader(book).state(plain)
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise Unreadable(f"not a state: {error!r}") from error
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from game.session.packing import Unreadable, unpack
-from game.session.record import SUFFIX, Lines, NotASave, free_names, read_lines
+from game.session.packing import unpack
+from game.session.record import SUFFIX, Lines, free_names, read_lines
 
 
 @frozen
@@ -38,11 +38,11 @@ def list_saves(folder: Path) -> list[Saved]:
 
 
 def _look(path: Path) -> Saved:
-    played = datetime.fromtimestamp(path.stat().st_mtime)
+    played = datetime.fromtimestamp(path.lstat().st_mtime)  # a dead link is listed, too
     try:
         lines = read_lines(path)
         month, is_over, gauges = _summary(lines)
-    except (NotASave, OSError, Unreadable, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         return Saved(path, played, "", 0, False, {}, fault=str(error))
     return Saved(path, played, lines.header.scenario, month, is_over, gauges)
 

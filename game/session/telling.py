@@ -114,6 +114,8 @@ def reason(book: Rulebook, state: State, part: Node) -> str:
             return say(f"reason.{space.value}", key=key_words(book, key))
         case Not(Name(space, key)):
             return say(f"reason.not-{space.value}", key=key_words(book, key))
+        case Comparison(operator, Number() as value, right):
+            return _formula(book, state, _MIRRORED[operator], right, value)
         case Comparison(operator, left, right):
             return _formula(book, state, operator, left, right)
         case _:

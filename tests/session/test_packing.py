@@ -17,7 +17,7 @@ from game.rules.decision import (
     Sign,
     Tell,
 )
-from game.rules.state import NewsKind, Pending
+from game.rules.state import Due, News, NewsKind, Pending
 from game.session.packing import Unreadable, check_of, from_plain, pack, to_plain, unpack
 from tests.playing import end_month, play
 
@@ -32,7 +32,8 @@ def full(tiny: Rulebook) -> State:
     row = list(state.gauges)
     row[tiny.code.place["economy"]] = 600
     state = play(tiny, state._replace(gauges=tuple(row), answer=-1), Choose("ask"), Sign("a-visit"), Tell("first"))
-    return play(tiny, state, Promise("no-loans"), PickAims(("trusted",)), DeclareLine("go-home"))
+    state = play(tiny, state, Promise("no-loans"), PickAims(("trusted",)), DeclareLine("go-home"))
+    return state._replace(queue=(Due(9, tiny.code.event_place["the-letter"]),))
 
 
 def test_every_field_is_full(full: State) -> None:
@@ -92,8 +93,6 @@ def test_a_choice_that_is_gone_is_not_drawn(tiny: Rulebook, full: State) -> None
 
 
 def test_every_kind_of_news_is_told_by_ids(tiny: Rulebook, full: State) -> None:
-    from game.rules.state import News
-
     news = tuple(News(kind, 0, 0) for kind in NewsKind)
     state = full._replace(news=news)
     assert from_plain(tiny, to_plain(tiny, state))[0].news == news

@@ -49,7 +49,7 @@ class Sheet(Widget):
 
     def show(self, blocks: list[Block], at: object = None) -> None:
         """New blocks; the cursor on the entry whose key is `at`, on the first page otherwise."""
-        self.blocks = _numbered(blocks)
+        self.blocks = numbered(blocks)
         self.page = 0
         self.cursor = -1
         self._lay()
@@ -199,7 +199,7 @@ class Sheet(Widget):
         self.turn(-1)
 
 
-def _numbered(blocks: list[Block]) -> list[Block]:
+def numbered(blocks: list[Block]) -> list[Block]:
     """Digits for the first nine entries that can be picked; a dash for one that cannot."""
     numbered, count = [], 0
     for block in blocks:

@@ -34,7 +34,7 @@ class Side(Widget):
             drawn = [line for text in part for line in wrapped(text, width)]
             if len(lines) + len(drawn) + 1 > self.size.height:
                 break  # whole parts only: the rest is one key away
-            lines += [*drawn, Content("")]
+            lines += [*drawn, Content("")] if drawn else []
         return Content("\n").join(lines)
 
     def _war(self, session: Session) -> list[Content]:
@@ -45,8 +45,8 @@ class Side(Widget):
 
     def _talks(self, session: Session) -> list[Content]:
         parts = [plain(say("side.talks"), "bold")]
-        stage = session.reading("talks.stage")
-        parts.append(plain(say("side.stage", stage=say(f"talks.{stage:.0f}"), seat=standing.seat_word(session))))
+        if standing.has_talks(session):
+            parts.append(plain(standing.talks_line(session)))
         for name in ("kyiv", "broker", "rift"):
             gauge = session.book.code.gauge.get(name)
             if gauge is not None:
@@ -54,7 +54,7 @@ class Side(Widget):
                 parts.append(
                     plain(say("side.gauge", name=gauge.title, value=value, word=standing.word(session, gauge)))
                 )
-        return parts
+        return parts if len(parts) > 1 else []
 
     def _due(self, session: Session) -> list[Content]:
         parts = [plain(say("side.due"), "bold")]

@@ -1,0 +1,48 @@
+"""The stage on which screens are tried: an app without a terminal, its text, and files of what it should look like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from game.rules import Rulebook
+from game.screens.app import SecondFiddle
+from game.screens.settings import Settings
+from game.session.places import saves_folder
+
+GOLDEN = Path(__file__).parent / "golden"
+SMALL, LARGE = (80, 24), (120, 40)
+
+
+def app_of(book: Rulebook, scenario: str = "", seed: int = 3, theme: str = "paper", brief: str = "full") -> SecondFiddle:
+    """An app; with a scenario it begins a game of it at once."""
+    app = SecondFiddle(book, saves_folder(), Settings(theme=theme))
+    if scenario:
+        app.start = lambda: app.begin(scenario, seed, brief)
+    return app
+
+
+def text_of(app: SecondFiddle) -> str:
+    """What stands on the screen, line by line, without the blanks at the ends."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+
+async def press(pilot: Pilot[int], *keys: str) -> str:
+    """Press keys as fast as they are taken, and say what stands on the screen then."""
+    for key in keys:
+        pilot.app.simulate_key(key)
+        await pilot.pause()
+    assert isinstance(pilot.app, SecondFiddle)
+    return text_of(pilot.app)
+
+
+def differs(name: str, text: str, renew: bool) -> str:
+    """Why a screen is not as its file says; empty where it is. With `renew` the file is written anew."""
+    path = GOLDEN / f"{name}.txt"
+    if renew:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    kept = path.read_text(encoding="utf-8") if path.exists() else ""
+    return "" if kept == text else f"{name} differs; --renew writes it anew. It is now:\n{text}"
