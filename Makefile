@@ -19,7 +19,7 @@ test: $(VENV)/dev.stamp
 	$(PYTEST) -q -n 2 --dist worksteal -m "not slow" $(ARGS)
 
 slow: $(VENV)/dev.stamp
-	$(PYTEST) -q -n 2 --dist worksteal --slow -m slow $(ARGS)
+	$(PYTEST) -q -n 2 --dist worksteal -m slow $(ARGS)
 
 check: check-format check-lint check-types check-layers check-content
 

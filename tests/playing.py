@@ -85,7 +85,8 @@ def upset(book: Rulebook, state: State, numbers: Random) -> State:
 def _row(book: Rulebook, row: tuple[int, ...], numbers: Random) -> tuple[int, ...]:
     code = book.code
     gauges = [
-        numbers.randrange(low, high + 1, each) for low, high, each in zip(code.lows, code.highs, code.steps, strict=True)
+        numbers.randrange(low, high + 1, each)
+        for low, high, each in zip(code.lows, code.highs, code.steps, strict=True)
     ]
     return (*gauges, *row[-len(CLOCKS) :])
 

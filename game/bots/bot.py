@@ -7,10 +7,12 @@ from typing import TypeAlias
 
 from game.bots.balancer import balancer
 from game.bots.gestures import gestures
+from game.bots.greedy import WANTED, greedy
 from game.bots.loyalist import loyalist
 from game.bots.passer import passer
 from game.bots.randomer import randomer
 from game.bots.reformer import reformer
+from game.bots.steady import always_first, always_last
 from game.rules import Rulebook, State, Step, possible, start, step, veil
 from game.rules.decision import Decision
 
@@ -19,7 +21,10 @@ Bot: TypeAlias = Callable[[Rulebook, State, list[Decision]], Decision]
 
 BOTS: dict[str, Callable[[int], Bot]] = {
     "balancer": balancer,
+    "first": always_first,
     "gestures": gestures,
+    **{name: greedy(taste) for name, taste in WANTED.items()},
+    "last": always_last,
     "loyalist": loyalist,
     "pass": passer,
     "random": randomer,

@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser
 from typing import NoReturn
 
+from game.cli.balance import BALANCE
 from game.cli.check import CHECK
 from game.cli.claims import CLAIMS
 from game.cli.command import Command, Exit, Stop
@@ -16,7 +17,7 @@ from game.cli.watch import WATCH
 from game.session.play import game_version
 from game.words import say
 
-COMMANDS: tuple[Command, ...] = (PLAY, WATCH, REPLAY, CHECK, CLAIMS)
+COMMANDS: tuple[Command, ...] = (PLAY, WATCH, REPLAY, CHECK, CLAIMS, BALANCE)
 
 
 class Parser(ArgumentParser):

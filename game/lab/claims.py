@@ -8,6 +8,7 @@ nothing, exactly.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -133,8 +134,10 @@ def sign_of(test: Claim) -> int:
     return test.sign if isinstance(test, Direction | Product) else 1
 
 
-def find(book: Rulebook, tests: Iterable[Claim], worlds: int = WORLDS, seen: Callable[[], None] = lambda: None) -> list[Finding]:
-    """Every test tried in so many worlds, and in a fifth as many without chance. `seen` is called after each."""
+def find(
+    book: Rulebook, tests: Iterable[Claim], worlds: int = WORLDS, seen: Callable[[], None] = lambda: None
+) -> list[Finding]:
+    """Every test tried in so many worlds, and in a tenth as many without chance. `seen` is called after each."""
     shipped, still = Lab(book), Lab(book, is_still=True)
     findings = []
     for test in tests:
@@ -145,7 +148,7 @@ def find(book: Rulebook, tests: Iterable[Claim], worlds: int = WORLDS, seen: Cal
 
 def _find(test: Test, shipped: Lab, still: Lab, worlds: int) -> Finding:
     effects = [_effect(test, shipped, seed) for seed in range(worlds)]
-    tried = max(10, worlds // 5)
+    tried = max(10, worlds // 10)
     turned = sum(_effect(test, still, seed) < -slack(test) for seed in range(tried))
     differing = [effect for effect in effects if abs(effect) > slack(test)]
     return Finding(
@@ -191,5 +194,5 @@ def _margin(test: Bound, lab: Lab, seed: int) -> float:
     """How far a measure keeps from leaving its range: 0 where it keeps to it."""
     values = [measured(lab.book, state, test.measure) for state in lab.way(test.base, seed, test.months)]
     if test.is_step:
-        values = [after - before for before, after in zip(values, values[1:], strict=False)]
+        values = [after - before for before, after in pairwise(values)]
     return min(0.0, *(min(value - test.low, test.high - value) for value in values))

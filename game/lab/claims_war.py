@@ -9,8 +9,8 @@ from game.lab.paired import World, hold, put, take
 TABLE: World = (hold("talks.stage = 3"),)
 BEST: World = (put("trust = 75"), put("venue = 85"), put("kyiv = 60"), put("complicity = 20"), put("rivals = 5"))
 """Everything that speaks for a seat."""
-FALLEN: World = (put("war.outcome = 1"), put("talks.stage = 0"), put("clients = 1"))
-DEFEATED: World = (put("war.outcome = 2"), put("talks.stage = 0"))
+FALLEN: World = (put("war.outcome = 1"), hold("talks.stage = 0"), put("clients = 1"))
+DEFEATED: World = (put("war.outcome = 2"), hold("talks.stage = 0"))
 FROZEN: World = (hold("talks.stage = 4"),)
 OPEN: World = (
     hold("eu.isolation = 58"), hold("us.isolation = 46"), hold("china = 55"), hold("leverage = 30"),
@@ -44,19 +44,18 @@ WAR: tuple[Claim, ...] = (
     *(Direction("A25", f"A year more of war: {words}.", (hold("talks.stage = 0"),), measure, +1, 12, FROZEN)
       for words, measure in (("sanctions higher", "sanctions"), ("isolation deeper", "isolation"),
                              ("dependency nearer to complete", "dependency"))),
-    *(Direction("A26", f"Ukraine's fall against a frozen line: {words}.", FALLEN, measure, +1, 8,
-                (put("talks.stage = 4"),))
+    *(Direction("A26", f"Ukraine's fall against a frozen line: {words}.", FALLEN, measure, +1, 8, FROZEN)
       for words, measure in (("sanctions higher", "sanctions"), ("isolation deeper", "isolation"),
                              ("dependency greater", "dependency"))),
     Direction("A27", "Russia's defeat empties the pocket.", DEFEATED, "subsidy", -1, 6, FROZEN),
     Direction("A27", "Less means in Moscow is a weaker economy in Minsk.", (hold("means = 25"),), "economy", -1, 6),
     Product("A27", "The weaker the deeper the dependency.", (hold("means = 25"),), (hold("dependency = 95"),),
-            "economy", -1, 6, (hold("means = 60"), hold("dependency = 65"))),
+            "economy", -1, 4, (hold("means = 60"), hold("dependency = 65"))),
     Direction("A28", "Russia's defeat loosens the grip.", DEFEATED, "grip", -1, 6, FROZEN),
-    Product("A28", "The grip goes by defeat times dependency.", DEFEATED, (hold("dependency = 95"),), "grip", -1, 6,
+    Product("A28", "The grip goes by defeat times dependency.", DEFEATED, (hold("dependency = 95"),), "grip", -1, 4,
             (hold("dependency = 60"),)),
     Product("A28", "And, once Russia is defeated, by complicity times dependency.",
-            (hold("complicity = 85"),), (hold("dependency = 95"),), "grip", -1, 6,
+            (hold("complicity = 85"),), (hold("dependency = 95"),), "grip", -1, 4,
             (*DEFEATED, hold("complicity = 50"), hold("dependency = 60"))),
     Direction("A29", "A second client halves nothing but takes a share of the subsidy.", (put("clients = 1"),),
               "subsidy", -1, 0),
@@ -74,8 +73,8 @@ WAR: tuple[Claim, ...] = (
               "odds offer-the-venue", +1, 0, (put("war.outcome = 2"), put("talks.stage = 0"))),
     Direction("A35", "Each exchange on Minsk's ground makes an invitation likelier.",
               take("humanitarian-exchange", 1, 4), "seat.odds", +1, 5, TABLE),
-    Product("A35", "A precedent adds less to the record the more there are.", take("humanitarian-exchange", 1, 4),
-            take("humanitarian-exchange", 7, 10), "venue", -1, 10, (*TABLE, hold("kyiv = 30"))),
+    Product("A35", "A precedent adds less to the record the more there are.", take("humanitarian-exchange", 1),
+            take("humanitarian-exchange", 4), "venue", -1, 5, (*TABLE, hold("kyiv = 30"))),
     Direction("A36", "Moscow's trust is what a seat is proposed with.", (put("trust = 66"),), "seat.odds", +1, 0,
               (put("talks.stage = 3"), put("trust = 45"))),
     Direction("A36", "Slowing integration down costs chances of a seat.", take("slow-walk"), "seat.odds", -1, 0,

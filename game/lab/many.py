@@ -13,13 +13,18 @@ from pathlib import Path
 
 from attrs import frozen
 
-from game.bots import make_bot, play_game
 from game.catalogue import load
-from game.lab.tally import Tally, count_game
+from game.lab.chronicle import play
+from game.lab.counting import count_game
+from game.lab.tally import Tally
 from game.rules import Rulebook
 
 CHUNK = 250
-"""How many games a worker plays at a stretch: enough that starting it costs little."""
+"""How many games a worker plays at a stretch, at most: enough that handing them out costs little."""
+FIRST = 10
+"""How many games a bot's first chunk has: there is something to show at once."""
+ROUNDS = 8
+"""Into how many chunks a bot's worlds are cut at least, so that no process waits long for another at the end."""
 
 
 @frozen
@@ -51,29 +56,39 @@ def play_order(order: Order) -> Tally:
         raise OtherRules(f"rules {book.rules_hash} are here, {order.rules} were meant")
     tally = Tally()
     for seed in range(order.first, order.first + order.count):
-        count_game(book, tally, play_game(book, make_bot(order.bot, seed), order.scenario, seed))
+        count_game(tally, play(book, order.bot, order.scenario, seed))
     return tally
 
 
 def orders(book: Rulebook, bot: str, worlds: int, scenario: str, root: Path | None = None) -> Iterator[Order]:
-    """A bot's worlds in chunks; the first one is small, so that there is something to show at once."""
-    first = 0
+    """A bot's worlds in chunks, the first of them small."""
+    first, chunk = 0, max(FIRST, min(CHUNK, worlds // ROUNDS))
     while first < worlds:
-        count = min(CHUNK if first else 20, worlds - first)
+        count = min(chunk if first else FIRST, worlds - first)
         yield Order(bot, scenario, first, count, book.rules_hash, root)
         first += count
 
 
+Seen = Callable[[Order, dict[tuple[str, str], Tally]], None]
+"""Told of each order that is done, with all sums so far."""
+
+
 def play_many(
-    wanted: list[Order], executor: Executor, seen: Callable[[str, Tally], None] = lambda bot, tally: None
-) -> dict[str, Tally]:
-    """Play all orders; the tally of each bot. `seen` is called with a bot's sums so far whenever they grow."""
-    tallies: dict[str, Tally] = {}
-    waiting = {executor.submit(play_order, order): order for order in wanted}
-    for done in as_completed(waiting):
-        bot = waiting[done].bot
-        tallies[bot] = tallies.setdefault(bot, Tally()).merge(done.result())
-        seen(bot, tallies[bot])
+    wanted: list[Order], executor: Executor, seen: Seen = lambda order, tallies: None
+) -> dict[tuple[str, str], Tally]:
+    """Play all orders, first chunks first; the tallies by scenario and bot, in the order in which bots were asked for."""
+    tallies = {(order.scenario, order.bot): Tally() for order in wanted}
+    firsts_first = sorted(wanted, key=lambda order: order.first > 0)
+    waiting = {executor.submit(play_order, order): order for order in firsts_first}
+    try:
+        for done in as_completed(waiting):
+            order = waiting.pop(done)
+            tallies[order.scenario, order.bot].merge(done.result())
+            seen(order, tallies)
+    except BaseException:
+        for future in waiting:
+            future.cancel()
+        raise
     return tallies
 
 

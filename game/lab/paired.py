@@ -39,7 +39,7 @@ class Put:
     """A gauge is given a value, or moved by one, before the month's end."""
 
     gauge: str
-    value: float
+    value: float | str  # or what a gauge or index stands at then
     moves: bool  # by `value`, not to it
     month: int
 
@@ -66,8 +66,10 @@ World: TypeAlias = tuple[Act, ...]
 
 
 def put(text: str, month: int = 1) -> Act:
-    """`tension = 40` or `complicity += 20`."""
+    """`tension = 40`, `complicity += 20` or `eu.sanctions = eu.target`."""
     gauge, operator, value = text.split()
+    if value[0].isalpha():
+        return Put(gauge, value, moves=False, month=month)
     number = -float(value) if operator == "-=" else float(value)
     return Put(gauge, number, moves=operator != "=", month=month)
 
@@ -106,18 +108,21 @@ class Lab:
         self._kept[world] = ways
         if len(self._kept) > KEPT:
             del self._kept[next(iter(self._kept))]
-        if len(ways.get(seed, ())) <= months:
-            ways[seed] = self.way(world, seed, months)
-        return ways[seed][months]
+        states = ways.setdefault(seed, [])
+        self._go_on(states, world, seed, months)
+        return states[months]
 
     def way(self, world: World, seed: int, months: int) -> list[State]:
         """The state after the first month's acts, and after each month's end."""
-        state = done(self.book, self._start(seed), world, 1)
-        states = [state]
-        for number in range(1, months + 1):
-            state = bare(self.book, state if number == 1 else done(self.book, state, world, number))
-            states.append(state)
-        return states
+        self.state(world, seed, months)
+        return self._kept[world][seed][: months + 1]
+
+    def _go_on(self, states: list[State], world: World, seed: int, months: int) -> None:
+        if not states:
+            states.append(done(self.book, self._start(seed), world, 1))
+        for number in range(len(states), months + 1):
+            state = states[-1] if number == 1 else done(self.book, states[-1], world, number)
+            states.append(bare(self.book, state))
 
     def _start(self, seed: int) -> State:
         if seed not in self._starts:
@@ -176,7 +181,8 @@ def done(book: Rulebook, state: State, world: World, month: int) -> State:
 def _done(book: Rulebook, state: State, act: Act) -> State:
     match act:
         case Put(gauge, value, moves):
-            return _put(book, state, gauge, value, moves)
+            amount = reading(book, state, value) if isinstance(value, str) else value
+            return _put(book, state, gauge, amount, moves)
         case Key(name):
             draft = Draft(state)
             set_keys(book, draft, (name,))

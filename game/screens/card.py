@@ -54,4 +54,4 @@ def _choice(session: Session, option: Option) -> Block:
     if option.refusal is None:
         return Block((plain(label),), option.decision, lines, gap=is_first)
     why = refused(session.book, session.state, option.refusal)
-    return Block((plain(label, DIM), plain(why, DIM)), option.decision, (), is_open=False, gap=is_first)
+    return Block((plain(label, DIM),), option.decision, (plain(why, DIM),), is_open=False, gap=is_first)

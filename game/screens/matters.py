@@ -137,7 +137,7 @@ class ActPage(Played):
             blocks.append(Block((plain(say("act.odds")),), "odds"))
         for line in book.line:
             blocks.append(self._line(line.id))
-        return [*blocks, Block((plain(say("act.begin")),), "begin", gap=True)]
+        return [*blocks, Block((plain(say("act.begin")),), "begin", gap=True, usual=True)]
 
     def _line(self, name: str) -> Block:
         book, state = self.session.book, self.session.state

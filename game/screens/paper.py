@@ -23,6 +23,9 @@ from game.words import number, say, signed
 FIRST = 3
 """So many changes are told with their causes; the rest in a line each."""
 
+LONG = 8
+"""With more changes than this the list takes more than a page."""
+
 ON = "on"
 """The key of the entry that goes on to the next month."""
 
@@ -49,8 +52,10 @@ class Paper(Played):
         if moved:
             blocks.append(heading(say("paper.moved"), turn=True))
         if self.is_due:
-            blocks.append(Block((plain(self._on_words()),), ON, turn=not moved))
+            blocks.append(Block((plain(self._on_words()),), ON, usual=True, turn=not moved))
         blocks += [_moved(each, place) for place, each in enumerate(moved)]
+        if self.is_due and len(moved) > LONG:  # whoever turned to the end goes on from there
+            blocks.append(Block((plain(self._on_words()),), ON, usual=True, gap=True))
         return blocks or [note(say("paper.quiet"))]
 
     def _on_words(self) -> str:

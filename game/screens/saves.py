@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
+
 from game.screens.ink import DIM, plain
 from game.screens.keys import bindings_of
 from game.screens.leaf import Leaf
@@ -11,6 +13,8 @@ from game.screens.widgets.layout import Block
 from game.screens.wording import note
 from game.session.saves import Saved, copy_to, list_saves, rename
 from game.words import say
+
+DELETE = ("d", "в", "delete")
 
 
 class Saves(Leaf):
@@ -51,7 +55,12 @@ class Saves(Leaf):
         return block.key if block is not None and isinstance(block.key, Saved) else None
 
     def cursor_moved(self) -> None:
-        self.doomed = None
+        if self._saved != self.doomed:
+            self.doomed = None
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key not in DELETE:
+            self.doomed = None
 
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, Saved):

@@ -51,8 +51,8 @@ def inks(colours: Mapping[str, str], theme: Theme) -> dict[str, str]:
     if theme.name.startswith("ansi"):
         return _terminal_inks()
     paper = Color.parse(colours["background"])
-    ink = readable(Color.parse(colours["foreground"]), paper)
-    tint = paper.blend(ink, 0.25 if theme.name == CONTRAST.name else 0.09)
+    tint = paper.blend(Color.parse(colours["foreground"]), 0.25 if theme.name == CONTRAST.name else 0.09)
+    ink = readable(Color.parse(colours["foreground"]), tint)
     dim = readable(paper.blend(ink, 0.62), tint)
     mark = readable(Color.parse(colours["accent"]), tint)
     return {
@@ -60,7 +60,7 @@ def inks(colours: Mapping[str, str], theme: Theme) -> dict[str, str]:
         "dim": ink.hex if theme.name == CONTRAST.name else dim.hex,
         "mark": mark.hex,
         "tint": tint.hex,
-        "focus-ink": readable(ink, tint).hex,
+        "focus-ink": ink.hex,
         "hair": paper.blend(ink, 0.35).hex,
     }
 

@@ -91,7 +91,7 @@ def _item(book: Rulebook, state: State, news: News) -> Item:
         case NewsKind.ACT:
             act = book.act[news.entry]
             return Item(news.kind, act.title, act.text)
-        case NewsKind.DATE:
+        case NewsKind.DATE:  # pragma: no branch  # there is no other
             date = book.scenario[state.scenario].date[news.entry]
             return Item(news.kind, say("news.date"), date.title, date.cites)
 

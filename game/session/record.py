@@ -129,12 +129,11 @@ class Record:
 
     @classmethod
     def _claim(cls, path: Path) -> Record:
-        for name in free_names(path):
-            lock = _lock(name)
-            lock.acquire(blocking=False)
-            os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
-            return cls(name, lock)
-        raise AssertionError("unreachable: there are always more names")
+        name = next(free_names(path))
+        lock = _lock(name)
+        lock.acquire(blocking=False)
+        os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+        return cls(name, lock)
 
     @classmethod
     def resume(cls, path: Path, size: int) -> Record | None:

@@ -88,7 +88,10 @@ def lowered(title: str) -> str:
     return title if is_name else title[:1].lower() + title[1:]
 
 
-PROPER = frozenset({"Moscow", "Kyiv", "Minsk", "Washington", "Europe", "European", "American", "NATO", "Beijing", "Russian", "West", "Western", "South", "Brussels", "Belarus"})  # fmt: skip
+PROPER = frozenset(
+    "Moscow Kyiv Minsk Washington Europe European American "
+    "NATO Beijing Russian West Western South Brussels Belarus".split()
+)
 
 
 # ── why not ──
@@ -111,9 +114,9 @@ def reason(book: Rulebook, state: State, part: Node) -> str:
         case Comparison(operator, Number(value), Name() as name):
             return _compared(book, state, name, _MIRRORED[operator], value)
         case Name(space, key):
-            return say(f"reason.{space.value}", key=key_words(book, key))
+            return say(f"reason.{space.value}", key=key_words(book, key, state))
         case Not(Name(space, key)):
-            return say(f"reason.not-{space.value}", key=key_words(book, key))
+            return say(f"reason.not-{space.value}", key=key_words(book, key, state))
         case Comparison(operator, Number() as value, right):
             return _formula(book, state, _MIRRORED[operator], right, value)
         case Comparison(operator, left, right):
@@ -128,7 +131,7 @@ _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 def _compared(book: Rulebook, state: State, name: Name, operator: str, value: float) -> str:
     has = evaluate(name, lookup(book, state))
     if name.space in (Space.TIMES, Space.SINCE):
-        text = key_words(book, name.key)
+        text = key_words(book, name.key, state)
         key = f"reason.{name.space.value}{'-low' if operator in ('<', '<=') else ''}"
         return say(key, key=text, value=number(value, 1), has=number(has, 1))
     gauge = book.code.gauge.get(name.key)
@@ -143,32 +146,35 @@ _OPERATORS = {"<": "below", "<=": "at-most", ">": "above", ">=": "at-least", "==
 def _formula(book: Rulebook, state: State, operator: str, left: Node, right: Node) -> str:
     look = lookup(book, state)
     values = number(float(evaluate(left, look))), number(float(evaluate(right, look)))
-    return say(f"reason.formula-{_OPERATORS[operator]}", names=formula_words(book, left), has=values[0], value=values[1])
+    return say(
+        f"reason.formula-{_OPERATORS[operator]}", names=formula_words(book, left, state), has=values[0], value=values[1]
+    )
 
 
-def formula_words(book: Rulebook, tree: Node) -> str:
+def formula_words(book: Rulebook, tree: Node, state: State | None = None) -> str:
     """The names that a formula reads, for a sentence about it."""
-    return listed(list(dict.fromkeys(_read_names(book, tree))))
+    return listed(list(dict.fromkeys(_read_names(book, tree, state))))
 
 
-def _read_names(book: Rulebook, tree: Node) -> Iterable[str]:
+def _read_names(book: Rulebook, tree: Node, state: State | None) -> Iterable[str]:
     if isinstance(tree, Name):
-        yield name_of(book, tree.key) if tree.space in (Space.NOW, Space.WAS) else key_words(book, tree.key)
+        yield name_of(book, tree.key) if tree.space in (Space.NOW, Space.WAS) else key_words(book, tree.key, state)
     for child in children(tree):
-        yield from _read_names(book, child)
+        yield from _read_names(book, child, state)
 
 
-def key_words(book: Rulebook, key: str) -> str:
-    """What sets a key, by its title, where it is one thing; else the key itself in words."""
-    titles = {title for title, keys in _setters(book) if key in keys}
+def key_words(book: Rulebook, key: str, state: State | None = None) -> str:
+    """What sets a key (in a state's scenario), by its title, where it is one thing; else the key itself in words."""
+    titles = {title for title, keys in _setters(book, state) if key in keys}
     return titles.pop() if len(titles) == 1 else key.replace("_", " ")
 
 
-def _setters(book: Rulebook) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _setters(book: Rulebook, state: State | None) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Whatever a player knows by its title and may have to wait for, with the keys that it sets."""
     yield from ((action.title, action.sets) for action in book.action)
     yield from ((bulletin.title, bulletin.sets) for bulletin in book.bulletin)
-    yield from ((date.title, date.sets) for scenario in book.scenario for date in scenario.date)
+    scenarios = book.scenario if state is None else (book.scenario[state.scenario],)
+    yield from ((date.title, date.sets) for scenario in scenarios for date in scenario.date)
     yield from ((promise.title, (promise.key,)) for promise in book.promise)
     yield from ((line.title, (line.key,)) for line in book.line)
 
@@ -234,7 +240,7 @@ def decision_words(book: Rulebook, state: State, decision: Decision) -> str:
             return say("decision.forecast", percent=percent, question=text)
         case CallFile():
             return say("decision.call")
-        case End():
+        case End():  # pragma: no branch  # there is no other
             return say("decision.end")
 
 

@@ -11,6 +11,7 @@ from game.rules.decision import Choose, End, Sign, Tell
 from tests.playing import play
 
 NAMES = sorted(BOTS)
+WRITTEN = ("balancer", "gestures", "loyalist", "pass", "random", "reformer")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -35,8 +36,12 @@ def test_a_bot_plays_the_same_game_twice(rulebook: Rulebook, name: str) -> None:
 
 
 def test_bots_differ(rulebook: Rulebook) -> None:
-    games = {name: tuple(taken.decision for taken in play_game(rulebook, make_bot(name, 2), "november-2024", 2)) for name in NAMES}
-    assert len(set(games.values())) == len(NAMES)
+    """Each written policy plays its own game; those that want one thing alone may agree."""
+    games = {
+        name: tuple(taken.decision for taken in play_game(rulebook, make_bot(name, 2), "november-2024", 2))
+        for name in WRITTEN
+    }
+    assert len(set(games.values())) == len(WRITTEN)
 
 
 def test_no_such_bot() -> None:
@@ -57,7 +62,9 @@ def test_sight_reads_gauges_and_indexes_by_name(tiny: Rulebook, quiet: State) ->
 def test_worth_counts_chances_by_their_odds(tiny: Rulebook) -> None:
     """Asking: trust +1; a quarter of economy +2 and a half of +1."""
     state = start(tiny, "half-a-year", 1)
-    assert worth(tiny, state, Choose("ask"), {"trust": 3.0, "economy": 10.0}) == pytest.approx(3 + 10 * (0.25 * 2 + 0.5 * 1))
+    assert worth(tiny, state, Choose("ask"), {"trust": 3.0, "economy": 10.0}) == pytest.approx(
+        3 + 10 * (0.25 * 2 + 0.5 * 1)
+    )
     assert worth(tiny, state, Choose("shut"), {"trust": 3.0}) == 0
 
 

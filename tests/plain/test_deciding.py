@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from game.plain import PlainDesk
-from game.rules import Rulebook
-from tests.plain.conftest import Sit
 from tests.plain.typed import ask, through, type_in
 
 
@@ -36,11 +34,8 @@ def test_a_second_answer_and_no_card(desk: PlainDesk) -> None:
     assert ask(desk, "2|choose 3").endswith("The card has been answered. 'undo' takes it back.")
 
 
-def test_a_month_without_a_card(sit: Sit, tiny: Rulebook) -> None:
-    desk = sit(tiny, "quiet")
-    through(desk, 1)
-    while desk.session.state.card >= 0:
-        through(desk, 1)
+def test_a_month_without_a_card(desk: PlainDesk) -> None:
+    desk.session.state = desk.session.state._replace(card=-1)
     assert ask(desk, "choose 1") == "No card lies on the desk this month."
     assert "A quiet month: no card on the desk." in ask(desk, "card")
 
@@ -84,7 +79,7 @@ def test_aims_are_picked_from_the_third_month(desk: PlainDesk) -> None:
 
 def test_a_line_is_declared_as_an_act_begins(real: PlainDesk) -> None:
     assert "in the month in which an act begins" in ask(real, "line 2")
-    while real.session.state.act == 0 and not real.session.state.is_over:
+    while not real.session.state.act:
         through(real, 1)
     assert "The line is declared: Quietly both." in ask(real, "line 2")
     assert "Declared: Quietly both." in ask(real, "line")

@@ -47,7 +47,9 @@ def test_nothing_is_answered_with_nothing(desk: PlainDesk, typed: str) -> None:
     assert desk.answer(typed) == []
 
 
-@pytest.mark.parametrize("typed", ["\x1b[2Jfoo", "why \x1b]0;x\x07", "\u202egnorw", "save as \x00", "x" * 10**6, "9" * 9999])
+@pytest.mark.parametrize(
+    "typed", ["\x1b[2Jfoo", "why \x1b]0;x\x07", "\u202egnorw", "save as \x00", "x" * 10**6, "9" * 9999]
+)
 def test_control_characters_do_not_come_back(desk: PlainDesk, typed: str) -> None:
     said = desk.answer(typed)
     assert all(line.isprintable() and len(line) <= 80 for line in said)
@@ -99,7 +101,9 @@ def test_a_save_that_is_gone(desk: PlainDesk) -> None:
 
 
 WORDS = st.one_of(
-    st.sampled_from([*COMMANDS, "1", "2", "3", "99", "trust", "A01", "months", "as", "40%", "before", "²", "١", "and", "0"]),
+    st.sampled_from(
+        [*COMMANDS, "1", "2", "3", "99", "trust", "A01", "months", "as", "40%", "before", "²", "١", "and", "0"]
+    ),
     st.text(max_size=8),
 )
 LINES = st.lists(st.lists(WORDS, max_size=4).map(" ".join), max_size=40)

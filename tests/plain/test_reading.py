@@ -84,8 +84,8 @@ def test_a_paper_in_full(real: PlainDesk) -> None:
 
 def test_history_is_a_sentence_and_a_table(real: PlainDesk) -> None:
     assert ask(real, "history") == "No month has ended yet: there is no history."
+    label = real.session.book.event[real.session.state.card].choice[0].label
     ask(real, "1|1|end")
-    label = real.session.book.event[real.session.book.code.event_place["the-congratulation"]].choice[0].label
     said = ask(real, "history")
     assert re.search(r"Dependency: 72 at the start, [\d.]+ now\. Its months ended between", said)
     assert re.search(rf"November 2024: [\d.]+, [\d.]+, [\d.]+\. {re.escape(label)}; ", said)

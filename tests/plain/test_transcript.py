@@ -10,7 +10,9 @@ from game.plain import PlainDesk
 
 GOLDEN = Path(__file__).parent / "golden"
 
-MONTHS = "2|1|end|why trust|1|promise 1|end|aims 1 2|odds 40|1|end|1|drawer|end|2|undo|3|end|1|call|2|end|1|end|history|end"
+MONTHS = (
+    "2|1|end|why trust|1|promise 1|end|aims 1 2|odds 40|1|end|1|drawer|end|2|undo|3|end|1|call|2|end|1|end|history|end"
+)
 
 
 def transcript(desk: PlainDesk, commands: str) -> str:

@@ -23,6 +23,7 @@ def through(desk: PlainDesk, months: int) -> str:
     """Let months pass, answering each card with the first answer that is open; the last answer, flat."""
     said = ""
     for _ in range(months):
+        assert not desk.session.state.is_over
         state = desk.session.state
         for place in range(len(desk.session.book.event[state.card].choice) if state.card >= 0 else 0):
             desk.answer(f"choose {place + 1}")

@@ -1,6 +1,6 @@
 """Golden games: whole games as a person reads them. Where rules or content move one, look at what moved, then renew:
 
-    pytest tests/playthroughs --renew
+pytest tests/playthroughs --renew
 """
 
 from __future__ import annotations

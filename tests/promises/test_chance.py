@@ -23,7 +23,7 @@ GOLDEN = {
 }
 
 
-@pytest.mark.parametrize(("key", "value"), GOLDEN.items(), ids=lambda each: str(each))
+@pytest.mark.parametrize(("key", "value"), GOLDEN.items(), ids=str)
 def test_draws_that_saves_depend_on(key: tuple[int, int, str], value: float) -> None:
     """Every save and every lesson in the world breaks if one of these changes."""
     assert draw(*key) == value
@@ -75,8 +75,18 @@ def without(book: Rulebook, card: str) -> Rulebook:
 
 def with_one_more(book: Rulebook) -> Rulebook:
     quiet = next(event for event in book.event if not (event.scheduled or event.urgent))
-    choices = tuple(evolve(choice, effects=(), outcome=(), promises=(), schedules=(), sets=()) for choice in quiet.choice)
-    return evolve(book, event=tuple(sorted((*book.event, evolve(quiet, id="a-new-card", theme="a-new-theme", when=ALWAYS, choice=choices)), key=lambda e: e.id)))
+    choices = tuple(
+        evolve(choice, effects=(), outcome=(), promises=(), schedules=(), sets=()) for choice in quiet.choice
+    )
+    return evolve(
+        book,
+        event=tuple(
+            sorted(
+                (*book.event, evolve(quiet, id="a-new-card", theme="a-new-theme", when=ALWAYS, choice=choices)),
+                key=lambda e: e.id,
+            )
+        ),
+    )
 
 
 def free_cards(book: Rulebook) -> list[str]:

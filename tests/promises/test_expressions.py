@@ -79,7 +79,9 @@ def test_every_expression_of_the_content(state: State, numbers: Random, noise: f
 
 @cache
 def _written() -> list[tuple[Expression, Callable[..., Value]]]:
-    return [(each, generated("shipped", each.tree)) for each in {each.text: each for each in expressions(BOOK)}.values()]
+    return [
+        (each, generated("shipped", each.tree)) for each in {each.text: each for each in expressions(BOOK)}.values()
+    ]
 
 
 @settings(max_examples=15)
@@ -101,7 +103,12 @@ def _effects(book: Rulebook) -> Iterator[tuple[str, tuple[Effect, ...]]]:
     for event in book.event:
         for choice in event.choice:
             yield f"choice/{event.id}/{choice.id}", choice.effects
-    for kind, entries in (("action", book.action), ("promise", book.promise), ("telling", book.telling), ("bulletin", book.bulletin)):
+    for kind, entries in (
+        ("action", book.action),
+        ("promise", book.promise),
+        ("telling", book.telling),
+        ("bulletin", book.bulletin),
+    ):
         for entry in entries:
             yield f"{kind}/{entry.id}", entry.effects
     for cause, turn in book.code.turns:
@@ -118,9 +125,7 @@ def _asked(effects: tuple[Effect, ...], look: Lookup, cause: str) -> Iterator[tu
 
 @settings(max_examples=15)
 @given(state=states(BOOK), numbers=RANDOMS, noises=st.lists(st.floats(-3, 3), min_size=60, max_size=60))
-def test_every_law_asks_for_what_is_written(
-    state: State, numbers: Random, noises: list[float]
-) -> None:
+def test_every_law_asks_for_what_is_written(state: State, numbers: Random, noises: list[float]) -> None:
     """Each effect on what it kept back before, rounded once to the gauge's step, what is left kept back again."""
     where = upset(BOOK, state, numbers)
     carry = [numbers.uniform(-0.5, 0.5) for _ in BOOK.code.slots]
@@ -161,9 +166,7 @@ NAMES = st.one_of(
     st.builds(Name, st.just(Space.WAS), GAUGES),
     st.builds(Name, st.sampled_from([Space.TIMES, Space.SINCE]), KEYS),
 )
-FLAGS = st.one_of(
-    st.builds(Name, st.just(Space.FLAG), KEYS), st.builds(Name, st.just(Space.PROMISED), PROMISES)
-)
+FLAGS = st.one_of(st.builds(Name, st.just(Space.FLAG), KEYS), st.builds(Name, st.just(Space.PROMISED), PROMISES))
 
 
 def _above_zero(tree: Node) -> Node:

@@ -20,6 +20,7 @@ from game.rules import (
 from game.rules.decision import (
     CallFile,
     Choose,
+    Decision,
     DeclareLine,
     End,
     Forecast,
@@ -101,9 +102,7 @@ def test_what_is_possible_is_what_is_offered_and_moves_the_game(state: State) ->
 
 
 @given(state=STATES)
-def test_while_the_game_goes_on_something_is_possible_and_once_it_is_over_nothing(
-    state: State
-) -> None:
+def test_while_the_game_goes_on_something_is_possible_and_once_it_is_over_nothing(state: State) -> None:
     assert bool(possible(BOOK, state)) is not state.is_over
     assert bool(options(BOOK, state)) is not state.is_over
 
@@ -114,7 +113,7 @@ def test_an_ended_game_refuses_everything(seed: int, hand: int) -> None:
     *_, last = wander(BOOK, "short-course", seed, hand)
     event = BOOK.event[last.after.last_card]
     question = BOOK.act[last.after.act].question
-    everything = [
+    everything: list[Decision] = [
         *(Choose(choice.id) for choice in event.choice),
         *(Sign(action.id) for action in BOOK.action),
         *(Promise(vow.id) for vow in BOOK.promise),

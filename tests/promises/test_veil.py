@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.bots import BOTS, make_bot
@@ -38,6 +38,7 @@ def test_two_worlds_that_look_the_same_are_the_same_behind_the_veil(state: State
     assert veil(BOOK, veil(BOOK, state)) == veil(BOOK, state)
 
 
+@settings(max_examples=15)
 @given(state=states(BOOK), numbers=RANDOMS)
 def test_a_bot_makes_the_same_move_in_both(state: State, numbers: Random) -> None:
     if state.is_over:

@@ -45,7 +45,10 @@ def test_what_a_limit_swallows_is_a_change_of_its_own(tiny: Rulebook, draft: Dra
     log = moved(tiny, draft, ("trust", 40.0, "law/a"), ("trust", 25.0, "law/b"))
     assert log == [("trust", 400, "law/a"), ("trust", 250, "law/b"), ("trust", -150, "limit/trust")]
     assert draft.gauges[tiny.code.place["trust"]] == 1000
-    assert moved(tiny, draft, ("economy", -70.0, "law/a")) == [("economy", -700, "law/a"), ("economy", 200, "limit/economy")]
+    assert moved(tiny, draft, ("economy", -70.0, "law/a")) == [
+        ("economy", -700, "law/a"),
+        ("economy", 200, "limit/economy"),
+    ]
 
 
 def test_a_sum_is_clipped_once(tiny: Rulebook, draft: Draft) -> None:

@@ -44,7 +44,7 @@ def test_the_scenario_deals_first(tiny: Rulebook) -> None:
 def test_a_card_that_is_due_comes_before_all_others(tiny: Rulebook, draft: Draft) -> None:
     set_key(tiny, draft, "lane")
     draft.gauges[tiny.code.place["trust"]] = 0  # the alarm would ring
-    draft.queue = (Due(2, tiny.code.event_place["the-letter"]),)
+    schedule(draft, Due(2, tiny.code.event_place["the-letter"]))
     assert card(tiny, draft) == "the-letter"
     assert draft.queue == ()
 
@@ -52,7 +52,8 @@ def test_a_card_that_is_due_comes_before_all_others(tiny: Rulebook, draft: Draft
 def test_the_longest_overdue_card_comes_first(tiny: Rulebook, draft: Draft) -> None:
     set_key(tiny, draft, "lane")
     letter, lane = tiny.code.event_place["the-letter"], tiny.code.event_place["the-lane"]
-    draft.queue = (Due(2, letter), Due(1, lane))
+    for due in (Due(2, letter), Due(1, lane)):
+        schedule(draft, due)
     assert card(tiny, draft) == "the-lane"
     assert draft.queue == (Due(2, letter),)
 

@@ -6,6 +6,7 @@ import pytest
 
 from game.catalogue.grammar import parse_expression
 from game.rules.expression import (
+    ALWAYS,
     NEVER,
     Comparison,
     Expression,
@@ -95,6 +96,10 @@ def test_a_tree_gives_its_parts_and_its_names_in_order() -> None:
     condition = tree("min(trust, 3) > -economy and not flag.lane")
     assert [str(name) for name in names(condition)] == ["trust", "economy", "flag.lane"]
     assert children(Number(1)) == children(Truth()) == children(Name(Space.NOW, "trust")) == ()
+
+
+def test_what_is_left_out_always_holds() -> None:
+    assert evaluate(ALWAYS.tree, look) is True
 
 
 def test_which_trees_say_true_or_false() -> None:

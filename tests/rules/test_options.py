@@ -131,6 +131,11 @@ def test_the_menu_of_a_first_month(tiny: Rulebook, first: State) -> None:
     assert refused == {Choose("open"), CallFile(), End()}
 
 
+def test_an_ended_game_offers_nothing(tiny: Rulebook, quiet: State) -> None:
+    over = later(tiny, quiet, 6)
+    assert (options(tiny, over), possible(tiny, over)) == ((), [])
+
+
 def test_a_file_opens_the_whole_list(tiny: Rulebook, quiet: State) -> None:
     second = later(tiny, quiet, 1)
     opened = play(tiny, second, CallFile())
@@ -152,7 +157,9 @@ def test_aims_are_offered_from_the_third_month_and_again_as_an_act_begins(tiny: 
 
 
 def test_a_line_is_offered_only_as_an_act_begins(tiny: Rulebook, quiet: State) -> None:
-    offered = [any(isinstance(each, DeclareLine) for each in possible(tiny, later(tiny, quiet, months))) for months in range(5)]
+    offered = [
+        any(isinstance(each, DeclareLine) for each in possible(tiny, later(tiny, quiet, months))) for months in range(5)
+    ]
     assert offered == [False, False, False, True, False]
 
 

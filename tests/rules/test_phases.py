@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from game.rules import Rulebook, State, start, step
@@ -208,10 +210,25 @@ def test_a_bulletin_that_may_never_come_again(tiny: Rulebook) -> None:
 
 def test_the_next_month_begins(tiny: Rulebook, quiet: State) -> None:
     after = end_month(tiny, play(tiny, quiet, Sign("release"), Promise("no-loans"))).after
-    assert (after.month, after.moves, after.signed, after.filed, after.promised, after.answer) == (2, 2, (), False, False, -1)
+    assert (after.month, after.moves, after.signed, after.filed, after.promised, after.answer) == (
+        2,
+        2,
+        (),
+        False,
+        False,
+        -1,
+    )
     assert after.gauges[-3:] == (2, 4, 4)  # February of the game is April
     assert after.was[:-3] == after.gauges[:-3]
     assert after.was[-3:] == (1, 5, 3)
+
+
+def test_a_month_without_a_card(vary: Callable[..., Rulebook]) -> None:
+    book = vary({'when = "month < 9"': 'when = "month < 2"'})
+    state = end_month(book, start(book, "quiet", 1)).after
+    assert (state.card, state.answer) == (-1, -1)
+    assert state.last_card >= 0
+    assert step(book, state, End()).after.month == 3
 
 
 def test_a_date_happens_as_its_month_begins(tiny: Rulebook, first: State) -> None:

@@ -15,11 +15,13 @@ GOLDEN = Path(__file__).parent / "golden"
 SMALL, LARGE = (80, 24), (120, 40)
 
 
-def app_of(book: Rulebook, scenario: str = "", seed: int = 3, theme: str = "paper", brief: str = "full") -> SecondFiddle:
+def app_of(
+    book: Rulebook, scenario: str = "", seed: int = 3, theme: str = "paper", brief: str = "full"
+) -> SecondFiddle:
     """An app; with a scenario it begins a game of it at once."""
     app = SecondFiddle(book, saves_folder(), Settings(theme=theme))
     if scenario:
-        app.start = lambda: app.begin(scenario, seed, brief)
+        app.start = lambda: app.begin(scenario, seed, "full")
     return app
 
 

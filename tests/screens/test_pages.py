@@ -19,7 +19,7 @@ from game.session import Session
 from tests.playing import accepted
 from tests.screens.stage import LARGE, SMALL, app_of, differs, press, text_of
 
-SCENARIO = "long"
+SCENARIO = "half-a-year"
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         "version = 2",
         'version = 1\nmouse = "yes"',
         "version = 1\nunknown = 1",
-        'version = 1\nbrief = "long"',
+        'version = 1\nbrief = "half-a-year"',
         "\x00",
     ],
 )

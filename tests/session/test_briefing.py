@@ -28,6 +28,7 @@ from game.session.briefing import (
     verdicts,
 )
 from game.session.ledger import Moved as Entry
+from game.session.movement import stood
 from game.session.play import Month
 from tests.session.conftest import OPENED, decide
 
@@ -97,6 +98,22 @@ def test_what_a_step_moved(tiny: Rulebook, session: Session) -> None:
     (trust,) = moved_by(tiny, taken)  # type: ignore[arg-type]  # it was not refused
     assert (trust.gauge.id, trust.before, trust.after, trust.amount) == ("trust", 50.0, 51.0, 1.0)
     assert moved_words(trust) == "Trust 50 to 51 (+1): One lane: Ask Moscow first +1."
+
+
+def test_what_a_step_moved_behind_the_veil_is_not_told(tiny: Rulebook, session: Session) -> None:
+    decide(session, Choose("ask"), End())
+    taken = session.decide(Choose("burn"))
+    assert [change.gauge for change in taken.changes] == ["war.front"]  # type: ignore[union-attr]  # it was not refused
+    assert moved_by(tiny, taken) == []  # type: ignore[arg-type]
+
+
+def test_where_a_gauge_stood_at_a_month_s_end(tiny: Rulebook, session: Session) -> None:
+    decide(session, *OPENED)
+    (month,) = session.months
+    gauges = tiny.code.gauge
+    assert stood(month, gauges["people.held"]) == 12
+    assert stood(month, gauges["isolation"]) == (7 * 600 + 3 * 300) / 100
+    assert stood(Month(1, (), {}), gauges["trust"]) == 0
 
 
 def test_a_month_s_report_begins_with_the_headlines(session: Session) -> None:
@@ -186,7 +203,9 @@ def close(book: Rulebook, state: State) -> State:
 
 
 def test_the_silence_of_brussels(vary: Callable[..., Rulebook]) -> None:
-    book = vary({"1 - isolation / 108": "max(0, 1 - isolation / 10)", 'effects = ["eu.isolation -= 6"]': "effects = []"})
+    book = vary(
+        {"1 - isolation / 108": "max(0, 1 - isolation / 10)", 'effects = ["eu.isolation -= 6"]': "effects = []"}
+    )
     session = Session.begin(book, "half-a-year", 1)
     assert silence(session) == ""
     decide(session, Choose("ask"), End())
@@ -195,14 +214,22 @@ def test_the_silence_of_brussels(vary: Callable[..., Rulebook]) -> None:
     assert silence(session) == ""
     session = Session.begin(book, "half-a-year", 1)
     decide(session, Choose("ask"), Sign("a-visit"), End())
-    assert silence(session) == "Brussels, November 2024: no reply. One step towards Europe has so far been met with silence."
+    assert (
+        silence(session)
+        == "Brussels, November 2024: no reply. One step towards Europe has so far been met with silence."
+    )
 
 
 def test_an_answer_ends_the_silence(tiny: Rulebook, vary: Callable[..., Rulebook]) -> None:
     session = Session.begin(tiny, "half-a-year", 1)
     decide(session, Choose("ask"), End())
     assert silence(session) == ""  # steps count
-    book = vary({"1 - isolation / 108": "max(0, 1 - isolation / 10)", 'effects = ["trust -= 0.04"]': 'effects = ["eu.isolation -= 1"]'})
+    book = vary(
+        {
+            "1 - isolation / 108": "max(0, 1 - isolation / 10)",
+            'effects = ["trust -= 0.04"]': 'effects = ["eu.isolation -= 1"]',
+        }
+    )
     session = Session.begin(book, "half-a-year", 1)
     decide(session, Choose("ask"), End())
     assert silence(session) == ""  # Europe came nearer
@@ -233,5 +260,8 @@ def test_aims_and_verdicts(tiny: Rulebook) -> None:
         decide(session, End())
     over = session.outcome
     assert over is not None
-    said = {verdict.title: (verdict.is_met, verdict.government, verdict.people, verdict.neighbours) for verdict in verdicts(tiny, over)}
+    said = {
+        verdict.title: (verdict.is_met, verdict.government, verdict.people, verdict.neighbours)
+        for verdict in verdicts(tiny, over)
+    }
     assert said == {"To be trusted": (False, "g", "p", "n"), "To be solvent": (True, "G", "P", "N")}

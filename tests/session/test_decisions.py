@@ -34,14 +34,15 @@ PLAIN: list[tuple[Decision, list[Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("decision", "plain"), PLAIN, ids=lambda each: str(each))
+@pytest.mark.parametrize(("decision", "plain"), PLAIN, ids=str)
 def test_there_and_back(decision: Decision, plain: list[Any]) -> None:
     assert decision_to_plain(decision) == plain
     assert decision_from_plain(plain) == decision
 
 
 @pytest.mark.parametrize(
-    "plain", [[], ["dance"], ["choose"], ["choose", "a", "b"], ["choose", None], ["end", "now"], 7, None, [["end"]], [{}]]
+    "plain",
+    [[], ["dance"], ["choose"], ["choose", "a", "b"], ["choose", None], ["end", "now"], 7, None, [["end"]], [{}]],
 )
 def test_not_a_decision(plain: object) -> None:
     with pytest.raises(ValueError, match="not a decision"):

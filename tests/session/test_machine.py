@@ -41,6 +41,12 @@ class Playing(RuleBasedStateMachine):
         self.session.close()
         shutil.rmtree(self.folder)
 
+    @property
+    def path(self) -> Path:
+        path = self.session.path
+        assert path is not None
+        return path
+
     # ── what a player does ──
 
     @precondition(lambda self: not self.session.state.is_over)
@@ -85,7 +91,7 @@ class Playing(RuleBasedStateMachine):
     @precondition(lambda self: self.session.path is not None)
     @rule()
     def quit_and_load(self) -> None:
-        before, path = self.session, self.session.path
+        before, path = self.session, self.path
         self.session.close()
         self.session = restore(BOOK, path)
         assert self.session.path == path
@@ -96,7 +102,7 @@ class Playing(RuleBasedStateMachine):
     @rule(number=NUMBERS, byte=st.integers(0, 255))
     def spoil_a_copy(self, number: int, byte: int) -> None:
         """One byte of a copy is changed: what loads of it is a part of this game, and the copy is not touched."""
-        raw = bytearray(self.session.path.read_bytes())
+        raw = bytearray(self.path.read_bytes())
         raw[number % len(raw)] = byte
         copy = self.folder / "copy.save"
         copy.write_bytes(raw)
@@ -113,8 +119,8 @@ class Playing(RuleBasedStateMachine):
     @precondition(lambda self: self.session.path is not None)
     @rule(number=NUMBERS)
     def go_on_from_a_torn_file(self, number: int) -> None:
-        """The power went off in the middle of a line: what was shown is there, and the game goes on in the same file."""
-        path = self.session.path
+        """The power went off in the middle of a line: what was shown is there, and the same file goes on."""
+        path = self.path
         self.session.close()
         with path.open("ab") as file:
             file.write(b'{"do":["choose","ask"],"check":"0123456789abcdef"}'[: 1 + number % 49])
@@ -125,7 +131,7 @@ class Playing(RuleBasedStateMachine):
     @rule()
     def go_on_from_a_damaged_file(self) -> None:
         """A line that is none stands behind the others: the next decision makes a new file, with the whole past."""
-        path = self.session.path
+        path = self.path
         self.session.close()
         path.write_bytes(path.read_bytes() + b"spoilt\n")
         raw = path.read_bytes()

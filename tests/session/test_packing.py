@@ -48,7 +48,9 @@ def test_there_and_back(tiny: Rulebook, full: State) -> None:
     assert from_plain(tiny, unpack(pack(to_plain(tiny, full)))) == (full, ())
 
 
-def test_ids_that_the_content_lacks_are_dropped_and_named(tiny: Rulebook, full: State, vary: Callable[..., Rulebook]) -> None:
+def test_ids_that_the_content_lacks_are_dropped_and_named(
+    tiny: Rulebook, full: State, vary: Callable[..., Rulebook]
+) -> None:
     other = vary(
         {
             'id = "the-lane"': 'id = "the-road"',
@@ -73,8 +75,12 @@ def test_ids_that_the_content_lacks_are_dropped_and_named(tiny: Rulebook, full: 
     assert len(state.came) == len(full.came)
 
 
-def test_what_the_content_has_gained_stands_at_its_start(tiny: Rulebook, full: State, vary: Callable[..., Rulebook]) -> None:
-    more = vary(added='[[gauge]]\nid = "zeal"\ntitle = "Zeal"\nmeaning = "How much of it."\nstart = 33\ncites = ["A01"]\n')
+def test_what_the_content_has_gained_stands_at_its_start(
+    tiny: Rulebook, full: State, vary: Callable[..., Rulebook]
+) -> None:
+    more = vary(
+        added='[[gauge]]\nid = "zeal"\ntitle = "Zeal"\nmeaning = "How much of it."\nstart = 33\ncites = ["A01"]\n'
+    )
     state, lacking = from_plain(more, to_plain(tiny, full))
     assert lacking == ()
     assert state.gauges[more.code.place["zeal"]] == 330
@@ -87,7 +93,12 @@ def test_fewer_choices_than_the_answer_given(tiny: Rulebook, full: State, vary: 
 
 def test_a_choice_that_is_gone_is_not_drawn(tiny: Rulebook, full: State) -> None:
     plain = to_plain(tiny, full)
-    plain["pending"] = [["the-lane", "sell", [0.5]], ["the-lane", "ask", [0.5]], ["sold", "ask", [0.5]], ["sold", "", [0.5]]]
+    plain["pending"] = [
+        ["the-lane", "sell", [0.5]],
+        ["the-lane", "ask", [0.5]],
+        ["sold", "ask", [0.5]],
+        ["sold", "", [0.5]],
+    ]
     lane = tiny.code.event_place["the-lane"]
     assert from_plain(tiny, plain)[0].pending == (Pending(True, lane, 1, (0.5,)),)
 
@@ -99,7 +110,16 @@ def test_every_kind_of_news_is_told_by_ids(tiny: Rulebook, full: State) -> None:
 
 
 @pytest.mark.parametrize(
-    "plain", [None, 7, [], {}, {"scenario": "half-a-year"}, {"scenario": "half-a-year", "seed": "one"}, {"scenario": [], "seed": 1}]
+    "plain",
+    [
+        None,
+        7,
+        [],
+        {},
+        {"scenario": "half-a-year"},
+        {"scenario": "half-a-year", "seed": "one"},
+        {"scenario": [], "seed": 1},
+    ],
 )
 def test_not_a_state(tiny: Rulebook, plain: Any) -> None:
     with pytest.raises(Unreadable):

@@ -44,7 +44,12 @@ def test_a_line_a_decision(begin: Begin, tiny: Rulebook) -> None:
     header, ask, end, yes, release, undo = lines_of(saved(session))
     assert header["save"] == SAVE_FORMAT
     assert (header["scenario"], header["seed"], header["rules"]) == ("half-a-year", 1, tiny.rules_hash)
-    assert [line["do"] for line in (ask, end, yes, release)] == [["choose", "ask"], ["end"], ["choose", "answer"], ["sign", "release"]]
+    assert [line["do"] for line in (ask, end, yes, release)] == [
+        ["choose", "ask"],
+        ["end"],
+        ["choose", "answer"],
+        ["sign", "release"],
+    ]
     assert set(ask) == {"do", "check"}
     assert set(end) == {"do", "check", "state", "log"}
     assert undo == {"undo": 1, "check": yes["check"]}

@@ -281,7 +281,9 @@ def test_changes_of_another_time_are_read_and_not_played_again(vary: Callable[..
     again.close()
 
 
-def test_a_first_month_under_other_rules_is_played_again_from_its_start(vary: Callable[..., Rulebook], begin: Begin) -> None:
+def test_a_first_month_under_other_rules_is_played_again_from_its_start(
+    vary: Callable[..., Rulebook], begin: Begin
+) -> None:
     session = begin(Choose("ask"), Sign("a-loan"))
     session.undo()
     generous = vary({'effects = ["trust += 1"]': 'effects = ["trust += 9"]'})
@@ -356,7 +358,9 @@ def test_a_recorded_state_that_is_none_is_damage(retuned: Rulebook, begin: Begin
 
     def spoil(lines: list[dict[str, Any]]) -> None:
         state = unpack(lines[2]["state"])
-        lines[2]["state"] = pack({"gauges": state["gauges"]} if keep == "gauges" else {**state, "gauges": {"trust": "much"}})
+        lines[2]["state"] = pack(
+            {"gauges": state["gauges"]} if keep == "gauges" else {**state, "gauges": {"trust": "much"}}
+        )
 
     again = restore(retuned, edited(saved(session), spoil))
     assert before.month == 1
@@ -388,7 +392,7 @@ def test_an_unknown_scenario(tiny: Rulebook, begin: Begin) -> None:
 
 
 def test_no_such_file(tiny: Rulebook, tmp_path: Path) -> None:
-    with pytest.raises(OSError):
+    with pytest.raises(FileNotFoundError):
         restore(tiny, tmp_path / "none.save")
 
 
@@ -400,7 +404,7 @@ def test_a_second_opens_to_read_and_going_on_makes_a_copy(tiny: Rulebook, begin:
     assert first.path is not None
     raw = first.path.read_bytes()
     second = restore(tiny, first.path)
-    assert second.path is None
+    assert second.record is None
     assert second.notes == ["This game is open elsewhere. You can read it; going on makes a copy."]
     decide(second, End())
     assert first.path.read_bytes() == raw

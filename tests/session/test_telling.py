@@ -12,6 +12,7 @@ from game.rules.compiler import OPENINGS
 from game.rules.decision import (
     CallFile,
     Choose,
+    Decision,
     DeclareLine,
     End,
     Forecast,
@@ -190,7 +191,12 @@ def test_kinds(kind: Kind) -> None:
 
 # ── what a decision would do ──
 
-MOVES = (Move("economy", 2.0, True), Move("trust", -0.5, False), Move(OPENINGS, 1.0, True), Move("war.front", None, True))
+MOVES = (
+    Move("economy", 2.0, True),
+    Move("trust", -0.5, False),
+    Move(OPENINGS, 1.0, True),
+    Move("war.front", None, True),
+)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +219,9 @@ def test_a_preview_in_lines(tiny: Rulebook) -> None:
     assert preview_lines(tiny, Preview((), (Chance(1.0, ()),)), Brief.SHORT) == ["nearly always: nothing more"]
 
 
-@pytest.mark.parametrize(("odds", "said"), [(0.0, "hardly ever"), (0.004, "hardly ever"), (0.35, "35 in 100"), (1, "nearly always")])
+@pytest.mark.parametrize(
+    ("odds", "said"), [(0.0, "hardly ever"), (0.004, "hardly ever"), (0.35, "35 in 100"), (1, "nearly always")]
+)
 def test_odds(odds: float, said: str) -> None:
     assert odds_words(odds) == said
 
@@ -222,7 +230,7 @@ def test_odds(odds: float, said: str) -> None:
 
 
 def test_every_decision_is_a_line_of_a_menu(tiny: Rulebook, first: State) -> None:
-    said = {
+    said: dict[Decision, str] = {
         Choose("ask"): "Ask Moscow first",
         Sign("release"): "Let five go",
         CallFile(): "Call for a file: open the whole list of initiatives",

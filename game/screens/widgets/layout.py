@@ -33,6 +33,7 @@ class Block:
     hang: int = HANG  # how far the text stands in where there is a number
     is_open: bool = True  # it can be picked; else picking it says why not
     gap: bool = False  # a blank line before it, but at the top of a page
+    usual: bool = False  # the cursor begins here when its page is opened
     keeps: bool = False  # it stays on one page with the block before
     turn: bool = False  # where the sheet must be turned, a page begins here
     only_turned: bool = False  # said only where the sheet was turned: what the page before was about

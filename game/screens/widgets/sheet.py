@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from game.screens.enlarge import is_too_small
 from game.screens.ink import CURSOR, DIM, FOCUS, LOCKED, MARK, SPACE, plain
 from game.screens.widgets.layout import LEFT, Block, Line, Page, lay
 
@@ -110,6 +111,8 @@ class Sheet(Widget):
         self.page = min(self.page, len(self.pages) - 1)
 
     def on_resize(self) -> None:
+        if is_too_small(self.app.size.width, self.app.size.height):
+            return  # the plea to enlarge lies on top: the page waits as it is
         kept = self.cursor
         self._lay()
         if kept >= 0:
@@ -125,7 +128,8 @@ class Sheet(Widget):
     def _open(self, page: int, last: bool = False) -> None:
         self.page = max(0, min(page, len(self.pages) - 1))
         keys = self._keys_on(self.page)
-        self.cursor = (keys[-1] if last else keys[0]) if keys else -1
+        usual = [place for place in keys if self.blocks[place].usual]
+        self.cursor = (keys[-1] if last else (usual or keys)[0]) if keys else -1
         self._settle()
 
     def _stand_on(self, place: int) -> None:

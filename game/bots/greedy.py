@@ -1,0 +1,29 @@
+"""greedy: whatever is best this month for one gauge, and nothing else matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.bots.policy import Taste, end_of, worth
+from game.rules import Rulebook, State
+from game.rules.decision import Choose, Decision, Sign
+
+WANTED: dict[str, Taste] = {
+    "greedy-economy": {"economy": 1.0},
+    "greedy-leverage": {"leverage": 1.0},
+    "greedy-trust": {"trust": 1.0},
+    "greedy-west": {"eu.isolation": -0.7, "us.isolation": -0.3},
+}
+
+
+def greedy(taste: Taste) -> Callable[[int], Callable[[Rulebook, State, list[Decision]], Decision]]:
+    """A bot maker, for the registry."""
+
+    def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
+        choices = [each for each in decisions if isinstance(each, Choose)]
+        papers = choices or [each for each in decisions if isinstance(each, Sign)]
+        valued = [(worth(book, state, each, taste), -place) for place, each in enumerate(papers)]
+        best, place = max(valued, default=(0.0, 0))
+        return papers[-place] if choices or best > 0 else end_of(decisions)
+
+    return lambda _seed: choose

@@ -1,0 +1,174 @@
+"""A hand: a whole policy in a few dozen numbers, quick enough for rollouts and for training.
+
+It answers cards and signs papers by what one point of each gauge is worth to it, with a liking of its own for some
+papers; what is scarce is dear. It reads nothing that the veil hides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import field, frozen
+
+from game.rules import Rulebook, State
+from game.rules.apply import Ask
+from game.rules.decision import CallFile, Decision, End, Tell
+from game.rules.state import Draft
+from game.rules.step import _take as take
+from game.rules.tray import papers
+
+
+@frozen
+class Hand:
+    """Weights by gauge, likings by paper, and what counts as scarce."""
+
+    taste: dict[str, float]
+    likings: dict[str, float] = field(factory=dict)
+    floors: dict[str, float] = field(factory=dict)  # below it a gauge's weight is multiplied
+    ceilings: dict[str, float] = field(factory=dict)  # above it a gauge's weight turns round
+    scarcity: float = 2.5
+    least: float = 0.5  # a paper that is worth less is not signed
+    before: float = 52.0  # Moscow is told before as long as its trust is below this, else after
+    file: float = 1e9  # a file is called when the whole list has a paper worth more than the tray's best by this
+
+
+BALANCED = Hand(
+    taste={
+        "economy": 0.8, "grip": 0.7, "leverage": 0.8, "credibility": 1.0, "trust": 0.5, "dependency": -1.0,
+        "eu.isolation": -1.0, "us.isolation": -0.7, "complicity": -0.6, "kyiv": 0.7, "venue": 0.5, "channel": 5.0,
+        "talks.seat": 15.0, "lockin": -8.0, "arrests": -0.3, "eu.pressure": -0.3, "us.pressure": -0.2, "china": 0.5,
+        "warmth": 0.3, "attention": 0.3, "eu.sanctions": -0.7, "us.sanctions": -0.5,
+    },
+    floors={"trust": 54.0, "economy": 40.0, "grip": 42.0},
+)  # fmt: skip
+"""The balancer's taste, for rollouts before anything was trained."""
+
+
+class Weights:
+    """A hand's weights laid out by place for one Rulebook, in whole units of each gauge."""
+
+    def __init__(self, book: Rulebook, hand: Hand) -> None:
+        self.book, self.hand, code = book, hand, book.code
+        self.row = [hand.taste.get(gauge.id, 0.0) for gauge in code.base]
+        self.likings = [hand.likings.get(action.id, 0.0) for action in book.action]
+        self.floors = [(code.place[name], floor * 10) for name, floor in hand.floors.items() if name in code.place]
+        self.ceilings = [(code.place[name], top * 10) for name, top in hand.ceilings.items() if name in code.place]
+        self.trust = code.place.get("trust", -1)
+        self.tell = {telling.id: Tell(telling.id) for telling in book.telling}
+
+    def now(self, state: State | Draft) -> list[float]:
+        """The weights as things stand: what is scarce is dear, what there is too much of is a burden."""
+        row = self.row
+        short = [place for place, floor in self.floors if state.gauges[place] < floor]
+        over = [place for place, top in self.ceilings if state.gauges[place] > top]
+        if short or over:
+            row = list(row)
+            for place in short:
+                row[place] *= self.hand.scarcity
+            for place in over:
+                row[place] = -abs(row[place])
+        return row
+
+
+def weighed(book: Rulebook, state: State | Draft, cause: str, row: list[float]) -> float:
+    """What a deed is worth: certain effects in full, outcomes by their odds; limits are not looked at."""
+    rows = state.gauges, state.was, state.counts, state.lasts
+    total = _sum(book.code.asks[cause].of(*rows), row)
+    if cause in book.code.odds:
+        left = 1.0
+        for place, odds in enumerate((*book.code.odds[cause](*rows), 1.0), start=1):
+            chance = max(0.0, min(left, odds))
+            left -= chance
+            total += chance * _sum(book.code.asks[f"{cause}/{place}"].of(*rows), row)
+    return total
+
+
+def _sum(asks: list[Ask], row: list[float]) -> float:
+    return sum([row[gauge] * amount for gauge, amount, _ in asks])
+
+
+Causes = tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]
+
+
+class Player:
+    """A hand at work on one Rulebook."""
+
+    def __init__(self, book: Rulebook, hand: Hand) -> None:
+        self.book, self.weights = book, Weights(book, hand)
+        self.choices, self.actions = causes_of(book)
+
+    def decide(self, state: State | Draft) -> Decision:
+        """The next decision of the month. It asks for no list of what is possible: it knows where to look."""
+        if state.card >= 0 and state.answer < 0:
+            return self.answer(state)
+        return self.paper(state) or self.telling(state) or _END
+
+    def answer(self, state: State | Draft) -> Decision:
+        code, row, causes = self.book.code, self.weights.now(state), self.choices[state.card]
+        rows = state.gauges, state.was, state.counts, state.lasts
+        open_ = [at for at, cause in enumerate(causes) if cause not in code.needs or code.needs[cause](*rows)]
+        best = max(open_, key=lambda at: weighed(self.book, state, causes[at], row))
+        return code.choices[state.card][best]
+
+    def paper(self, state: State | Draft) -> Decision | None:
+        if not state.moves:
+            return None
+        row, hand = self.weights.now(state), self.weights.hand
+        best, value = self._best(state, papers(self.book, state) if state.filed else state.tray, row)
+        if not state.filed and state.moves > 1 and hand.file < 1e8:
+            _, other = self._best(state, papers(self.book, state), row)
+            if other - max(value, 0.0) > hand.file:
+                return _CALL
+        return self.book.code.signs[best] if best >= 0 and value > hand.least else None
+
+    def _best(self, state: State | Draft, laid: list[int] | tuple[int, ...], row: list[float]) -> tuple[int, float]:
+        best, value = -1, -1e9
+        rows = state.gauges, state.was, state.counts, state.lasts
+        for paper in laid:
+            cause = self.actions[paper]
+            needs = self.book.code.needs.get(cause)
+            if paper in state.signed or state.rests[paper] > state.month or (needs and not needs(*rows)):
+                continue
+            worth = weighed(self.book, state, cause, row) + self.weights.likings[paper]
+            if worth > value:
+                best, value = paper, worth
+        return best, value
+
+    def telling(self, state: State | Draft) -> Decision | None:
+        if state.told >= 0 or not state.gauges[self.book.code.openings]:
+            return None
+        is_low = state.gauges[self.weights.trust] < self.weights.hand.before * 10
+        return self.weights.tell.get("before" if is_low else "after")
+
+
+def causes_of(book: Rulebook) -> Causes:
+    """The cause of every choice of every event, and of every paper. Found by identity: hashing a Rulebook is slow."""
+    if id(book) not in _KEPT or _KEPT[id(book)][0] is not book:
+        choices = tuple(tuple(f"choice/{event.id}/{choice.id}" for choice in event.choice) for event in book.event)
+        _KEPT[id(book)] = (book, (choices, tuple(f"action/{action.id}" for action in book.action)))
+    return _KEPT[id(book)][1]
+
+
+_KEPT: dict[int, tuple[Rulebook, Causes]] = {}
+_END, _CALL = End(), CallFile()
+
+
+def play_on(book: Rulebook, state: State, player: Player, months: int) -> State:
+    """The state after so many month's ends, or where the game was over before."""
+    draft, until = Draft(state), state.month + months
+    while draft.ending < 0 and draft.month < until:
+        take(player.decide(draft), book, draft)
+        draft.log.clear()
+    return draft.freeze()
+
+
+def as_bot(hand: Hand) -> Callable[[Rulebook, State, list[Decision]], Decision]:
+    """A hand as a bot like the others."""
+    made: list[Player] = []
+
+    def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
+        if not made or made[0].book is not book:
+            made[:] = [Player(book, hand)]
+        return made[0].decide(state)
+
+    return choose

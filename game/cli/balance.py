@@ -1,0 +1,105 @@
+"""balance: bots over many worlds in parallel processes, and whether the game keeps its bars."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from difflib import get_close_matches
+from pathlib import Path
+from time import monotonic
+
+from game.bots import BOTS
+from game.cli.command import Command, Exit, Stop, content, scenario_of, speak
+from game.lab.balance import FULL, SHORT, Evidence, Standing, Verdict, verdicts
+from game.lab.bars import BARS, CHEAP
+from game.lab.many import Order, local_pool, orders, play_many
+from game.lab.report import bar_lines, table, to_json
+from game.lab.tally import Tally
+from game.rules import Rulebook
+from game.words import say
+
+WORLDS = 300
+SHORT_BOTS = ("pass",)
+"""The bots whose games of the short course the bars look at."""
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--bots", metavar="NAMES", help=say("cli.bots"))
+    parser.add_argument("--worlds", metavar="N", default=str(WORLDS), help=say("cli.worlds"))
+    parser.add_argument("--scenario", metavar="ID", help=say("cli.scenario"))
+    parser.add_argument("--processes", metavar="N", type=int, help=say("cli.processes"))
+    parser.add_argument("--json", action="store_true", help=say("cli.json"))
+
+
+def _run(args: Namespace) -> int:
+    book = content()
+    wanted = _orders(book, args)
+    with local_pool(args.processes) as executor:
+        tallies = play_many(wanted, executor, Progress(sum(order.count for order in wanted)).seen)
+    evidence = Evidence(book, tallies)
+    judged = list(verdicts(BARS, evidence))
+    if args.json:
+        print(json.dumps(to_json(evidence, judged), indent=1))
+    else:
+        _speak(evidence, judged)
+    return Exit.FINE
+
+
+def _speak(evidence: Evidence, judged: list[Verdict]) -> None:
+    for scenario in dict.fromkeys(scenario for scenario, _ in evidence.tallies):
+        speak([f"## {scenario}", *table(evidence, scenario)])
+    named = {bot for _, bot in evidence.tallies}
+    shown = [each for each in judged if each.bar.bot in named or each.standing is not Standing.UNKNOWN]
+    speak(list(bar_lines(shown)))
+
+
+def _orders(book: Rulebook, args: Namespace) -> list[Order]:
+    worlds = _worlds(args.worlds)
+    bots = [_bot(name.strip()) for name in args.bots.split(",")] if args.bots else list(CHEAP)
+    scenario = scenario_of(book, args.scenario or FULL)
+    wanted = [order for bot in bots for order in orders(book, bot, worlds, scenario)]
+    if not args.scenario and SHORT in book.code.scenario_place:
+        wanted += [o for bot in SHORT_BOTS if bot in bots for o in orders(book, bot, worlds, SHORT)]
+    return wanted
+
+
+def _worlds(text: str) -> int:
+    plain = text.replace(",", "").replace("_", "")
+    if not (plain.isascii() and plain.isdecimal() and 1 <= int(plain) <= 1_000_000):
+        raise Stop(Exit.USAGE, say("cli.no-worlds", worlds=text))
+    return int(plain)
+
+
+def _bot(name: str) -> str:
+    if name in BOTS:
+        return name
+    close = get_close_matches(name, BOTS, n=1, cutoff=0.3) or sorted(BOTS)
+    raise Stop(Exit.USAGE, say("cli.no-bot", bot=name, close=", ".join(close)))
+
+
+class Progress:
+    """One line on stderr: how far it is, and the first figures. Rewritten in a terminal, else now and then."""
+
+    def __init__(self, games: int) -> None:
+        self.games, self.done = games, 0
+        self.began = self.said = monotonic()
+        self.is_terminal = sys.stderr.isatty()
+
+    def seen(self, order: Order, tallies: dict[tuple[str, str], Tally]) -> None:
+        self.done += order.count
+        now, tally = monotonic(), tallies[order.scenario, order.bot]
+        is_last = self.done == self.games
+        if not (is_last or self.done == order.count) and now - self.said < (0.2 if self.is_terminal else 10):
+            return
+        self.said = now
+        ending, count = tally.endings.most_common(1)[0]
+        line = say(
+            "balance.progress", done=f"{self.done:,}", all=f"{self.games:,}", rate=f"{self.done / (now - self.began):,.0f}",
+            bot=order.bot, ending=ending, share=f"{count * 100 / tally.games:.0f}",
+        )  # fmt: skip
+        ends = ("\r\x1b[K", "\n" if is_last else "") if self.is_terminal else ("", "\n")
+        print(f"{ends[0]}{line}{ends[1]}", end="", file=sys.stderr, flush=True)
+
+
+BALANCE = Command("balance", _arguments, _run)

@@ -1,0 +1,85 @@
+"""What one game leaves behind to be counted, and the loop that plays it.
+
+The loop keeps one draft for a whole game instead of a frozen state for every decision; it comes to exactly the states
+that `step` comes to (a test compares them). Bots that read nothing hidden are spared the veil: what they decide is the
+same with it and without it (another test).
+"""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from game.bots import BOTS, Bot, make_bot
+from game.rules import Rulebook, State, possible, start, veil
+from game.rules.decision import CallFile, Choose, Decision, DeclareLine, End, Promise, Sign
+from game.rules.state import Draft
+from game.rules.step import _take as take
+
+Row = tuple[int, ...]
+"""The gauges at one month's end, in tenths, with the clocks behind."""
+
+
+@define
+class Chronicle:
+    """One game: places of entries, not ids, in the order in which things happened."""
+
+    book: Rulebook
+    scenario: int
+    months: int
+    picks: list[tuple[int, int, int]] = field(factory=list)  # month, event, choice
+    offers: list[tuple[int, int]] = field(factory=list)  # event, choice: whatever could have been chosen
+    signed: list[int] = field(factory=list)
+    given: list[str] = field(factory=list)  # ids of promises given unasked
+    lines: list[str] = field(factory=list)
+    files: int = 0
+    quiet: int = 0  # months without a card
+    rows: list[Row] = field(factory=list)
+    is_due: list[bool] = field(factory=list)  # of each month, as it ends: whether something falls due in the next two
+    last: State | None = None
+
+    def note(self, state: State, decision: Decision, decisions: list[Decision]) -> None:
+        """Write down what is decided in a state."""
+        match decision:
+            case Choose():
+                places = {choice: place for place, choice in enumerate(self.book.code.choices[state.card])}
+                self.picks.append((state.month, state.card, places[decision]))
+                self.offers += [(state.card, places[each]) for each in decisions if isinstance(each, Choose)]
+            case Sign(action):
+                self.signed.append(self.book.code.action_place[action])
+            case CallFile():
+                self.files += 1
+            case Promise(promise):
+                self.given.append(promise)
+            case DeclareLine(line):
+                self.lines.append(line)
+            case End():
+                self.quiet += state.card < 0
+                self.is_due.append(falls_due(self.book, state))
+
+
+def falls_due(book: Rulebook, state: State) -> bool:
+    """Whether a promise, a date of the calendar or a scheduled card comes within the next two months."""
+    until = state.month + 2
+    if any(word.due <= until for word in state.drawer) or any(due.month <= until for due in state.queue):
+        return True
+    return any(state.month < date.month <= until for date in book.scenario[state.scenario].date)
+
+
+def play(book: Rulebook, name: str, scenario: str, seed: int, made: Bot | None = None) -> Chronicle:
+    """A whole game played by a registered bot, or by one that is `made` already (it gets the veil)."""
+    bot = made or make_bot(name, seed)
+    is_veiled = made is not None or name not in BOTS
+    state = start(book, scenario, seed)
+    told = Chronicle(book, state.scenario, state.months)
+    draft = Draft(state)
+    while not state.is_over:
+        decisions = possible(book, state)
+        decision = bot(book, veil(book, state) if is_veiled else state, decisions)
+        told.note(state, decision, decisions)
+        take(decision, book, draft)
+        draft.log.clear()
+        state = draft.freeze()
+        if isinstance(decision, End):
+            told.rows.append(draft.was)
+    told.last = state
+    return told

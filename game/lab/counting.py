@@ -1,0 +1,137 @@
+"""From one game to sums: what is counted of it, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from game.lab.chronicle import Chronicle, Row
+from game.lab.tally import SAMPLE, Sums, Tally
+from game.rules import Rulebook, State
+from game.rules.outcome import judged_aims
+
+HEADLINES = ("dependency", "isolation", "sanctions")
+WARS = {0: "war-on", 1: "ukraine-fell", 2: "russia-defeated", 3: "settlement"}
+CHANNEL, NEGOTIATION, CEASEFIRE = 2, 3, 4
+"""Stages of the talks."""
+EARLY = 6
+"""The months whose cards are looked at apart: a second game should not open as the first did."""
+
+
+def count_game(tally: Tally, told: Chronicle) -> None:
+    """Add one game to a tally."""
+    assert told.last is not None
+    tally.games += 1
+    _count_end(told.book, tally, told.last)
+    _count_decisions(told.book, tally, told)
+    _count_gauges(told.book, tally, told.rows)
+    _count_talks(told.book, tally, told)
+    _count_life(told.book, tally, told)
+
+
+def read(book: Rulebook, row: Sequence[int], gauge: str) -> float:
+    """A gauge in its own units, from a row of all of them."""
+    return float(book.code.value[gauge](row, row, (), ()))
+
+
+def _count_end(book: Rulebook, tally: Tally, state: State) -> None:
+    row = state.was
+    tally.endings[book.ending[state.ending].id] += 1
+    war, stage = int(read(book, row, "war.outcome")), read(book, row, "talks.stage")
+    is_truce = war == 0 and stage >= CEASEFIRE
+    tally.wars["ceasefire" if is_truce else WARS[war]] += 1
+    tally.seats[int(read(book, row, "talks.seat"))] += 1
+    everything = state._replace(aims=tuple(range(len(book.aim))))
+    met = [aim.id for aim, is_met in judged_aims(book, everything) if is_met]
+    tally.aims.update(met)
+    tally.figures["aims-met", len(met)] += 1
+    tally.ask("last-month", state.month == state.months)
+    tally.ask("seat-or-better", row[book.code.place["talks.seat"]] >= 10 or book.ending[state.ending].best)
+    tally.ask("dependency-over-80", read(book, row, "dependency") > 80)
+    if war == 0 and not is_truce:
+        change = read(book, row, "eu.isolation") - _began(book, state, "eu.isolation")
+        tally.figures["eu-isolation-change", round(change, 1)] += 1
+        tally.ask("eu-isolation-near", abs(change) <= 6)
+
+
+def _began(book: Rulebook, state: State, gauge: str) -> float:
+    return book.scenario[state.scenario].gauges.get(gauge, book.code.gauge[gauge].start)
+
+
+def _count_decisions(book: Rulebook, tally: Tally, told: Chronicle) -> None:
+    events, chosen = book.event, []
+    for month, event, choice in told.picks:
+        chosen.append((month, events[event].id))
+        tally.choices[f"{events[event].id}/{events[event].choice[choice].id}"] += 1
+    for event, choice in told.offers:
+        tally.offers[f"{events[event].id}/{events[event].choice[choice].id}"] += 1
+    for action in told.signed:
+        tally.actions[book.action[action].id] += 1
+    tally.others.update([f"promise/{each}" for each in told.given] + [f"line/{each}" for each in told.lines])
+    tally.others.update({"file": told.files, "quiet-month": told.quiet, "month": len(told.rows)})
+    tally.cards.update({card for _, card in chosen})
+    if len(tally.hands) < SAMPLE:
+        tally.hands.append(frozenset(card for _, card in chosen))
+        tally.early.append(frozenset(card for month, card in chosen if month <= EARLY))
+    themes = [events[event].theme for _, event, _ in told.picks]
+    for before, after in zip(themes, themes[1:], strict=False):
+        tally.ask("same-theme-twice", before == after)
+
+
+def _count_gauges(book: Rulebook, tally: Tally, rows: list[Row]) -> None:
+    for month, row in enumerate(rows, start=1):
+        if month not in tally.monthly:
+            tally.monthly[month] = Sums()
+        tally.monthly[month].take(row)
+        for gauge in HEADLINES:
+            tally.headlines[gauge, month, round(read(book, row, gauge))] += 1
+    tally.final.take(rows[-1])
+
+
+def _count_talks(book: Rulebook, tally: Tally, told: Chronicle) -> None:
+    """When the channel came, how long was negotiated, how much was left when the war was decided."""
+    at = book.code.place
+    stages = [row[at["talks.stage"]] // 10 for row in told.rows]
+    channel = next((month for month, stage in enumerate(stages, start=1) if stage >= CHANNEL), 0)
+    tally.ask("channel-in-5-to-12", 5 <= channel <= 12)
+    tally.ask("channel-by-half", 0 < channel <= told.months // 2)
+    tally.ask("negotiation", any(stage >= NEGOTIATION for stage in stages))
+    tally.figures["channel-month", channel] += 1
+    for spell in _spells(stages, NEGOTIATION):
+        tally.figures["negotiation-months", spell] += 1
+    decided = next((month for month, row in enumerate(told.rows, start=1) if row[at["war.outcome"]]), 0)
+    if decided:
+        tally.figures["months-left", told.months - decided] += 1
+        tally.ask("five-months-left", told.months - decided >= 5)
+
+
+def _count_life(book: Rulebook, tally: Tally, told: Chronicle) -> None:
+    headlines = [[read(book, row, gauge) for gauge in HEADLINES] for row in told.rows]
+    pairs = zip(headlines, headlines[1:], strict=False)
+    moved = [max(abs(a - b) for a, b in zip(*pair, strict=True)) for pair in pairs]
+    tally.figures["swings", sum(each >= 3 for each in moved)] += 1
+    still = _longest(each < 1 for each in moved)
+    tally.figures["still-run", still] += 1
+    tally.ask("three-still-months", still >= 3)
+    for is_due in told.is_due:
+        tally.ask("falls-due", is_due)
+
+
+def _longest(flags: Iterable[bool]) -> int:
+    longest = run = 0
+    for flag in flags:
+        run = run + 1 if flag else 0
+        longest = max(longest, run)
+    return longest
+
+
+def _spells(stages: list[int], wanted: int) -> list[int]:
+    """The lengths of the runs of one stage."""
+    spells: list[int] = []
+    run = 0
+    for stage in [*stages, -1]:
+        if stage == wanted:
+            run += 1
+        elif run:
+            spells.append(run)
+            run = 0
+    return spells
