@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from game.rules import Rulebook, State
 from game.rules.apply import Ask
-from game.rules.decision import CallFile, Decision, End, Tell
+from game.rules.decision import CallFile, Decision, End, Sign, Tell
 from game.rules.state import Draft
 from game.rules.step import _take as take
 from game.rules.tray import papers
@@ -133,6 +133,16 @@ class Player:
             if worth > value:
                 best, value = paper, worth
         return best, value
+
+    def glance(self, state: State | Draft, paper: Sign, row: list[float]) -> float:
+        """What a paper looks like it is worth, before anything is played on."""
+        place = self.book.code.action_place[paper.action]
+        return weighed(self.book, state, self.actions[place], row) + self.weights.likings[place]
+
+    def is_open(self, draft: Draft, paper: Sign) -> bool:
+        """Whether a paper of the tray can still be signed, after another was."""
+        needs = self.book.code.needs.get(f"action/{paper.action}")
+        return draft.moves > 0 and bool(not needs or needs(draft.gauges, draft.was, draft.counts, draft.lasts))
 
     def telling(self, state: State | Draft) -> Decision | None:
         if state.told >= 0 or not state.gauges[self.book.code.openings]:

@@ -41,7 +41,7 @@ WAR: tuple[Claim, ...] = (
               (*TABLE, hold("talks.seat = 1"))),
     Product("A24", "The first step brings most.", (put("talks.seat += 1"),), (put("talks.seat += 1"),),
             "eu.isolation", +1, 4, TABLE),
-    *(Direction("A25", f"A year more of war: {words}.", (hold("talks.stage = 0"),), measure, +1, 12, FROZEN)
+    *(Direction("A25", f"Eight months more of war: {words}.", (hold("talks.stage = 0"),), measure, +1, 8, FROZEN)
       for words, measure in (("sanctions higher", "sanctions"), ("isolation deeper", "isolation"),
                              ("dependency nearer to complete", "dependency"))),
     *(Direction("A26", f"Ukraine's fall against a frozen line: {words}.", FALLEN, measure, +1, 8, FROZEN)
@@ -88,14 +88,14 @@ WAR: tuple[Claim, ...] = (
               (hold("talks.seat = 3"),), "isolation", -1, 4, (hold("talks.stage = 4"), hold("talks.seat = 1"))),
     Label("A40", "A motive: freedom to move with the alliance kept. It is the aim 'room to move' and the best ending."),
     Hump("A40", "Room to move is lost in an embrace and in a break; it is had between.", (hold("trust = 20"),),
-         (hold("trust = 58"),), (hold("trust = 90"),), "met room-to-move", 4, OPEN),
+         (hold("trust = 58"),), (hold("trust = 90"),), "met room-to-move", 3, OPEN),
     Direction("A40", "A break turns the tap.", (hold("trust = 20"),), "economy", -1, 4, (hold("trust = 58"),)),
     Direction("A40", "An embrace deepens dependency.", (hold("trust = 90"),), "dependency", +1, 6,
               (hold("trust = 58"),)),
     Direction("A41", "A turn to deal-making lowers Europe's bar.", (put("transactional = 60"),), "backed", +1, 0, NEAR),
     Direction("A41", "The same pardon then brings more.", (put("transactional = 60"),), "eu.isolation", -1, 2,
               (*NEAR, *take("pardon-some", 2))),
-    Direction("A41", "And American sanctions fall.", (hold("transactional = 60"),), "us.sanctions", -1, 10,
+    Direction("A41", "And American sanctions fall.", (hold("transactional = 60"),), "us.sanctions", -1, 8,
               (*ELECTED, hold("attention = 40"))),
     Direction("A42", "A rift across the Atlantic makes American relief cheaper.", (hold("rift = 60"),),
               "us.isolation", -1, 6, (*ELECTED, hold("attention = 40"))),

@@ -13,6 +13,7 @@ from game.rules.decision import Choose, Decision, End
 from game.rules.expression import Comparison, Junction, Lookup, Name, Node, Not, evaluate, ramp
 from game.rules.outcome import judged_aims
 from game.rules.reading import lookup
+from game.rules.tray import papers
 
 BOT = "balancer"
 WIDTH = 1.645
@@ -62,27 +63,31 @@ class Player:
 
     def shares(self, state: State, seeds: Iterable[int]) -> list[float]:
         """The share of the aims met, world by world."""
-        return [share_met(self.book, self._end(state, seed)) for seed in seeds]
+        return [share_met(self.book, self._later(state, seed, state.months)) for seed in seeds]
 
-    def leanings(self, state: State, seeds: Iterable[int]) -> list[float]:
-        """The same, but what was nearly met counts in part: it tells a difference sooner, and is never shown."""
-        return [leaning(self.book, self._end(state, seed)) for seed in seeds]
+    def leanings(self, state: State, seeds: Iterable[int], ahead: int) -> list[float]:
+        """The same after so many months, or at the end; what was nearly met counts in part.
 
-    def _end(self, state: State, seed: int) -> State:
+        It tells a difference sooner, and is never shown.
+        """
+        return [leaning(self.book, self._later(state, seed, ahead)) for seed in seeds]
+
+    def _later(self, state: State, seed: int, ahead: int) -> State:
         bot, first, state = make_bot(BOT, seed), state.month, state._replace(seed=seed)
-        while not state.is_over:
+        while not state.is_over and state.month < first + ahead:
             state = step(self.book, state, bot(self.book, veil(self.book, state), offered(self.book, state))).after
-        self.months += state.month - first + 1
+        self.months += state.month - first + state.is_over
         return state._replace(aims=self.aims)
 
 
 def offered(book: Rulebook, state: State) -> list[Decision]:
-    """Of all that is possible what the bot looks at: the open card's choices; then the tray, and the month's end."""
+    """Of all that is possible what the bot looks at: the open card's choices; then the papers, and End."""
     if state.card >= 0 and state.answer < 0:
         answers: list[Choose] = list(book.code.choices[state.card])
         return [each for each in answers if refusal(book, state, each) is None]
-    papers = [book.code.signs[paper] for paper in state.tray] if state.moves else []
-    return [*(each for each in papers if refusal(book, state, each) is None), End()]
+    laid = papers(book, state) if state.filed else state.tray
+    signs = [book.code.signs[paper] for paper in laid] if state.moves else []
+    return [*(each for each in signs if refusal(book, state, each) is None), End()]
 
 
 def share_met(book: Rulebook, end: State) -> float:
@@ -99,11 +104,14 @@ def leaning(book: Rulebook, end: State) -> float:
 
 
 def nearness(book: Rulebook, tree: Node, look: Lookup) -> float:
-    """How true a condition is: a half where it just turns, all or nothing a tenth of the gauge's range from there."""
+    """How true a condition is: a half where a comparison turns, all or nothing a tenth of the gauge's range from there.
+
+    Of conditions that must hold together the mean, so that each step towards any of them is seen.
+    """
     match tree:
         case Junction(operator, parts):
             near = [nearness(book, part, look) for part in parts]
-            return min(near) if operator == "and" else max(near)
+            return sum(near) / len(near) if operator == "and" else max(near)
         case Not(operand):
             return 1.0 - nearness(book, operand, look)
         case Comparison(operator, Name() as name, right) if operator[0] in "<>" and name.key in book.code.gauge:

@@ -35,7 +35,7 @@ class Past:
 
 
 def past_of(session: Session) -> Past | None:
-    """The record, played again from its start. None: other rules played a part of it, so it cannot be. Raises Sealed."""
+    """The record, played again from its start. None: other rules played a part of it. Raises Sealed."""
     if not session.state.is_over:
         raise Sealed
     book, header = session.book, session.header

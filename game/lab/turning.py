@@ -2,10 +2,11 @@
 
 From a state of the record a bot plays on to the end in fresh worlds: from the state just before a decision, where the
 bot decides for itself, and from the state just after it. Every branch of a comparison meets the same worlds (common
-random numbers), so that a difference of two is read in pairs. A first pass over all months is cheap; the leading months
-get more games, decision by decision; the leading decisions more, against what else could have been done there; and the
-figures that are shown come from worlds that had no part in choosing them. What it may cost is counted in games played,
-never in seconds: the same record gives the same page everywhere.
+random numbers), so that a difference of two is read in pairs. A first pass over all months is cheap: few worlds, a few
+months ahead. The leading months get more worlds, decision by decision; the leading decisions are played to the end,
+against what else could have been done there; and the figures that are shown come from worlds that had no part in
+choosing them. What it may cost is counted in games played, never in seconds: the same record gives the same page
+everywhere.
 """
 
 from __future__ import annotations
@@ -25,8 +26,12 @@ from game.session.telling import decision_words
 SHOWN = 3
 LEADING = 5
 """How many months the first pass leaves, to be read decision by decision."""
+AHEAD = 9
+"""How many months the two passes that choose decisions play on; all else is played to the end."""
 MOST = 80
 """No branch gets more worlds than this, however few months it has left."""
+ALL = 10**6
+"""More months than any game has."""
 SEARCH, FIGURES = 0, 10**6
 """Where the worlds of a pass begin: those of the figures take no part in the search."""
 
@@ -35,11 +40,11 @@ SEARCH, FIGURES = 0, 10**6
 class Budget:
     """What may be spent, in games of the scenario's whole length; a branch that begins late costs less than one."""
 
-    months: int = 70
-    decisions: int = 45
-    alternatives: int = 35
-    figures: int = 110
-    strength: int = 15
+    months: int = 40
+    decisions: int = 30
+    alternatives: int = 20
+    figures: int = 66
+    strength: int = 10
 
     @property
     def games(self) -> int:
@@ -120,9 +125,9 @@ def _seeds(first: int, worlds: int) -> range:
     return range(FRESH + first, FRESH + first + worlds)
 
 
-def _worlds(games: int, branches: list[State]) -> int:
-    """In how many worlds a budget lets each of these branches be played to the end. At least one."""
-    months = sum(state.months - state.month + 1 for state in branches)
+def _worlds(games: int, branches: list[State], ahead: int = ALL) -> int:
+    """In how many worlds a budget lets each of these branches be played on. At least one."""
+    months = sum(min(ahead, state.months - state.month + 1) for state in branches)
     return max(1, min(MOST, games * branches[0].months // months)) if branches else 1
 
 
@@ -151,8 +156,8 @@ def _largest(values: list[float], count: int) -> list[int]:
 def _moved(player: Player, pairs: list[tuple[State, State]], games: int) -> list[float]:
     """How far each second state lies from its first, as the bot plays on from both. A state is played from once."""
     states = list(dict.fromkeys(state for pair in pairs for state in pair))
-    seeds = _seeds(SEARCH, _worlds(games, states))
-    found = {state: sum(player.leanings(state, seeds)) for state in states}
+    seeds = _seeds(SEARCH, _worlds(games, states, AHEAD))
+    found = {state: sum(player.leanings(state, seeds, AHEAD)) for state in states}
     return [abs(found[after] - found[before]) for before, after in pairs]
 
 
@@ -162,9 +167,10 @@ def _moved(player: Player, pairs: list[tuple[State, State]], games: int) -> list
 def _best_alternatives(book: Rulebook, player: Player, leading: list[Step], games: int) -> list[Decision | None]:
     """Of each decision, what the bot made most of in its place; None where there was nothing else."""
     others = [alternatives(book, taken) for taken in leading]
-    states = [step(book, taken.before, other).after for taken, all_ in zip(leading, others, strict=True) for other in all_]
+    pairs = [(taken, other) for taken, all_ in zip(leading, others, strict=True) for other in all_]
+    states = [step(book, taken.before, other).after for taken, other in pairs]
     seeds = _seeds(SEARCH, _worlds(games, states))
-    sums = iter([sum(player.leanings(state, seeds)) for state in states])
+    sums = iter([sum(player.leanings(state, seeds, ALL)) for state in states])
     best: list[Decision | None] = []
     for all_ in others:
         scored = [next(sums) for _ in all_]

@@ -157,6 +157,7 @@ READING: dict[str, Command] = {
     "people": reading.people,
     "offices": reading.offices,
     "glossary": reading.glossary,
+    "debrief": reading.debrief,
     "saves": reading.saves,
 }
 HELP = {"deciding": tuple(DECIDING), "reading": tuple(READING), "rest": ("brief", "save", "help", "quit")}

@@ -96,5 +96,11 @@ def glossary(session: Session, words: list[str]) -> Lines:
     return [line for name in close for line in wrapped(f"{terms[name].title}: {terms[name].text}")]
 
 
+def debrief(session: Session, words: list[str]) -> Lines:
+    from game.plain.debrief import debrief_command  # it plays games of its own: only where it is asked for
+
+    return debrief_command(session, words)
+
+
 def saves(session: Session, _words: list[str]) -> Lines:
     return shelf.saves_page(list_saves(session.folder) if session.folder else [])

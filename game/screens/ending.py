@@ -15,6 +15,9 @@ from game.session.briefing import people_ledger, verdicts
 from game.session.worlds import world_name
 from game.words import number, say
 
+SPEAKER = 16
+"""The column of those who speak."""
+
 
 class EndingPage(Played):
     """Nothing is scored here but the odds given."""
@@ -45,10 +48,11 @@ class EndingPage(Played):
         blocks = [Block((plain(say("ending.aims"), "bold"),), gap=True, turn=True)]
         for verdict in verdicts(self.session.book, over):
             figure = plain(say("ending.met" if verdict.is_met else "ending.unmet"), "bold")
-            texts = (verdict.government, verdict.people, verdict.neighbours)
-            blocks.append(
-                Block((plain(verdict.title, "bold"), *(plain(text) for text in texts)), figure=figure, gap=True)
-            )
+            blocks.append(Block((plain(verdict.title, "bold"),), figure=figure, gap=True))
+            voices = ("government", verdict.government), ("people", verdict.people), ("neighbours", verdict.neighbours)
+            blocks += [
+                Block((plain(text),), number=say(f"voice.{who}"), hang=SPEAKER, keeps=True) for who, text in voices
+            ]
         return blocks
 
     def _people(self) -> list[Block]:

@@ -70,8 +70,9 @@ class Ledger(Played):
         sums = say("ledger.sum", since=month_name(self.session.book, self.session.state, 1), **figures)
         meaning = [gauge.meaning, gauge.hurt] if gauge.hurt else [gauge.meaning]
         blocks = [Block((plain(" ".join(meaning)),)), Block((plain(sums, "bold"),), gap=True)]
-        blocks += [self._row(row, place == 0) for place, row in enumerate(account.rows)]
-        if not account.rows:
+        rows = [row for row in account.rows if row.months]  # what was rounded away has moved nothing
+        blocks += [self._row(row, place == 0) for place, row in enumerate(rows)]
+        if not rows:
             blocks.append(note(say("ledger.still")))
         for place, part in enumerate(gauge.parts):
             entry = self.session.book.code.gauge[part]

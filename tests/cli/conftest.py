@@ -13,6 +13,7 @@ import pytest
 from attrs import frozen
 
 from game.cli import main as cli
+from game.rules import Rulebook
 
 Call: TypeAlias = Callable[..., "Said"]
 
@@ -25,8 +26,9 @@ class Said:
 
 
 @pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    """The command line in this process: quick, without its start."""
+def call(rulebook: Rulebook, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """The command line in this process: quick, without its start and with the content loaded already."""
+    monkeypatch.setattr("game.cli.command.load", lambda: rulebook)
 
     def called(*arguments: str | Path, typed: str = "") -> Said:
         lines = iter(typed.splitlines(keepends=True))

@@ -9,7 +9,7 @@ import pytest
 from game.bots import make_bot
 from game.plain import PlainDesk
 from game.rules import Rulebook, possible, veil
-from game.rules.decision import CallFile, Choose, Decision, End, Promise, Sign, Tell
+from game.rules.decision import CallFile, Choose, Decision, DeclareLine, End, Promise, Sign, Tell
 from game.session import Session, record
 from tests.cli.conftest import Call
 
@@ -77,6 +77,8 @@ def spoken(book: Rulebook, desk: PlainDesk, decision: Decision) -> str:
             return f"tell {telling}"
         case Promise(promise):
             return f"promise {promise}"
+        case DeclareLine(line):
+            return f"line {line}"
         case CallFile():
             return "call"
         case _:
@@ -91,7 +93,9 @@ def test_a_whole_game_from_a_file(call: Call, rulebook: Rulebook, tmp_path: Path
         state = desk.session.state
         decision = bot(rulebook, veil(rulebook, state), possible(rulebook, state))
         typed.append(spoken(rulebook, desk, decision))
+        before = desk.session.state
         desk.answer(typed[-1])
+        assert desk.session.state != before
         if isinstance(decision, End):
             typed += ["history", "why trust", "reports"]
     said = call("play", "--seed", "7", "--saves", tmp_path, typed="\n".join([*typed, "quit", ""]))

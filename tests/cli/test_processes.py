@@ -85,10 +85,10 @@ def test_a_terminal_that_wants_lines(tmp_path: Path, environment: dict[str, str]
 def test_plain_mode_imports_no_screens(tmp_path: Path) -> None:
     code = (
         "import sys; from game.__main__ import run; "
-        f"codes = run(['play', '--seed', '7', '--saves', {str(tmp_path)!r}]), run(['claims', 'A17']), run(['check', 'tests/tiny']); "
+        f"codes = [run(['play', '--saves', {str(tmp_path)!r}]), run(['watch', '--bot', 'pass', '--seed', '7'])]; "
         "print(codes, sorted(name for name in sys.modules if name.split('.')[0] in ('textual', 'rich')))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=Path(__file__).parents[2], input=b"1\n", capture_output=True
     )
-    assert done.stdout.endswith(b"(0, 0, 0) []\n"), done.stderr.decode()
+    assert done.stdout.endswith(b"[0, 0] []\n"), done.stderr.decode()

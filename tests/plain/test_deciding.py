@@ -128,6 +128,10 @@ def test_how_much_is_shown_before(desk: PlainDesk, brief: str, shown: str) -> No
     assert option.strip().split("\n")[0].strip() == shown
 
 
+def test_the_last_pages_are_sealed(desk: PlainDesk) -> None:
+    assert "sealed until the game is over" in ask(desk, "debrief")
+
+
 def test_after_the_end_only_reading_is_left(desk: PlainDesk) -> None:
     through(desk, 4)
     ask(desk, "2|end|1|end")

@@ -205,7 +205,7 @@ CONDITIONS: st.SearchStrategy[Node] = st.recursive(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(tree=AMOUNTS | CONDITIONS, numbers=RANDOMS)
 def test_any_tree(tree: Node, numbers: Random) -> None:
     book = tiny_rulebook()
@@ -224,7 +224,7 @@ def test_any_formula_through_a_whole_rulebook(tree: Node, numbers: Random) -> No
     assert bits(reading(book, state, "made")) == bits(float(evaluate(tree, lookup(book, state))))
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(tree=CONDITIONS, numbers=RANDOMS)
 def test_the_parts_of_why_false_are_false_and_only_a_false_condition_has_any(tree: Node, numbers: Random) -> None:
     book = tiny_rulebook()

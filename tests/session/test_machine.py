@@ -172,5 +172,5 @@ class Playing(RuleBasedStateMachine):
         assert self.session.can_undo is (self.this_month > 0)
 
 
-Playing.TestCase.settings = settings(max_examples=25, stateful_step_count=25)
+Playing.TestCase.settings = settings(max_examples=20, stateful_step_count=25)
 TestPlaying = Playing.TestCase

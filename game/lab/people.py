@@ -5,7 +5,6 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.rules import Rulebook, start
-from game.rules.effect import LIMIT
 from game.rules.entries import Fact
 from game.rules.reading import reading
 from game.session import Session
@@ -52,6 +51,7 @@ class People:
     """The page. Facts are dated and come with their sources; everything else is simulated."""
 
     held_at_start: int
+    is_dated: bool  # whether that is a dated fact; a scenario may begin with a figure of its own
     facts: tuple[Fact, ...]  # what the counts at the start stand on
     months: tuple[MonthOfPeople, ...]
     deeds: tuple[DeedOfPeople, ...]
@@ -63,6 +63,7 @@ def people_of(session: Session) -> People:
     book = session.book
     began = start(book, session.header.scenario, session.header.seed)
     held = int(reading(book, began, "people.held")) if "people.held" in book.code.gauge else 0
+    facts = _facts(book)
     by_month: dict[int, dict[str, int]] = {}
     by_deed: dict[tuple[int, str], dict[str, int]] = {}
     undecided: dict[str, int] = {}
@@ -76,7 +77,8 @@ def people_of(session: Session) -> People:
             row[kind] = row.get(kind, 0) + each.tenths
     return People(
         held_at_start=held,
-        facts=_facts(book),
+        is_dated=bool(facts) and held == book.code.gauge["people.held"].start,
+        facts=facts,
         months=tuple(_month(session, month.month, month.gauges, by_month) for month in session.months),
         deeds=tuple(_told(session, month, deed, sums) for (month, deed), sums in by_deed.items() if any(sums.values())),
         undecided=_counts(undecided),
@@ -85,12 +87,12 @@ def people_of(session: Session) -> People:
 
 def _deed(cause: str) -> str:
     """The decision of the player behind a cause, `choice/card/id` without the turn that chance gave it; or nothing."""
-    kind, *rest = cause.removeprefix(LIMIT).split("/")
+    kind, *rest = cause.split("/")
     return "/".join([kind, *rest[: 2 if kind == "choice" else 1]]) if kind in OURS else ""
 
 
 def _facts(book: Rulebook) -> tuple[Fact, ...]:
-    cited = {cite for gauge in book.gauge if gauge.id.startswith("people.") for cite in gauge.cites}
+    cited = {cite for gauge in book.gauge if gauge.id in ("people.held", "people.died") for cite in gauge.cites}
     return tuple(fact for fact in book.fact if fact.id in cited and not fact.after)
 
 

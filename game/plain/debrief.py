@@ -1,0 +1,211 @@
+"""The four last pages, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.lab.debrief import PAGES, Debrief, debrief
+from game.lab.hindsight import Replay, Substitution, War
+from game.lab.odds import Measured
+from game.lab.past import Sealed
+from game.lab.people import KINDS, Counts
+from game.lab.turning import Alternative, Turn
+from game.plain.lines import Lines, Mistake, all_wrapped, told, wrapped
+from game.plain.naming import one_of
+from game.rules.entries import Fact
+from game.session import Session
+from game.session.telling import month_name
+from game.words import listed, number, say
+
+_LAST: list[Debrief] = []
+"""The pages read last: reading another of the same game works nothing out again."""
+
+
+def debrief_command(session: Session, words: list[str]) -> Lines:
+    """The command `debrief`: all pages, or the one that the words name. Raises Mistake while the game goes on."""
+    try:
+        pages = next((each for each in _LAST if each.session is session), None) or debrief(session)
+    except Sealed as sealed:
+        raise Mistake(str(sealed)) from None
+    _LAST[:] = [pages]
+    if not words:
+        return as_lines(pages)
+    titles = {page: say(f"debrief.title.{page}") for page in PAGES}
+    return as_lines(pages, one_of(titles, words, say("debrief.which", pages=", ".join(PAGES))))
+
+
+def as_lines(pages: Debrief, *wanted: str) -> Lines:
+    """These pages (all, if none is named), one after another. KeyError: no such page."""
+    lines: Lines = []
+    for page in wanted or PAGES:
+        lines += ["", *wrapped(say(f"debrief.title.{page}").upper()), "", *_PAGES[page](pages)]
+    return lines
+
+
+# ── where it turned ──
+
+
+def _turning(pages: Debrief) -> Lines:
+    page = pages.turning
+    if page is None:
+        return told("debrief.other-rules")
+    aims = listed([aim.title for aim in page.aims])
+    met = round(page.met * len(page.aims))
+    lines = told("turning.aims", aims=aims, met=number(met, 1))
+    lines += told("turning.how", bot=page.bot, games=number(page.games, 1), budget=page.budget)
+    lines += told("turning.strength", worlds=page.strength_worlds, odds=odds_words(page.strength))
+    for turn in page.turns:
+        lines += ["", *_turn(pages, turn)]
+    return lines if page.turns else [*lines, *told("turning.none")]
+
+
+def _turn(pages: Debrief, turn: Turn) -> Lines:
+    date = month_name(pages.session.book, pages.session.state, turn.month)
+    if turn.card:
+        lines = told("turning.turn-card", date=date, card=sentence(turn.card), words=turn.words)
+    else:
+        lines = told("turning.turn", date=date, words=turn.words)
+    before, after, change = odds_words(turn.before), odds_words(turn.after), change_words(turn.change)
+    lines += wrapped(say("turning.moved", before=before, after=after, change=change, n=turn.worlds), "  ")
+    lines += wrapped(say("turning.close"), "  ") if turn.is_close else []
+    return [*lines, *wrapped(_best(turn.best) if turn.best else say("turning.alone"), "  ")]
+
+
+def _best(best: Alternative) -> str:
+    text = say("turning.best", words=best.words, odds=odds_words(best.odds), change=change_words(best.change))
+    return f"{text} {say('turning.best-close')}" if best.is_close else text
+
+
+def sentence(title: str) -> str:
+    return title if title[-1] in ".!?" else f"{title}."
+
+
+def odds_words(odds: Measured) -> str:
+    """`45 in 100 (between 30 and 60)`"""
+    value, low, high = (_hundredths(each) for each in (odds.value, odds.low, odds.high))
+    return say("turning.odds", value=value, low=low, high=high)
+
+
+def change_words(change: Measured) -> str:
+    """`down 20 points (between -31 and -9)`"""
+    value, low, high = (_hundredths(each) for each in (change.value, change.low, change.high))
+    way = "up" if value > 0 else "down" if value < 0 else "none"
+    return say(f"turning.change-{way}", value=abs(value), low=low, high=high)
+
+
+def _hundredths(share: float) -> int:
+    return round(share * 100)
+
+
+# ── four wars ──
+
+
+def _wars(pages: Debrief) -> Lines:
+    page = pages.wars
+    if page is None:
+        return told("debrief.other-rules")
+    if not page.tried:
+        return told("wars.without")
+    lines = [*told("wars.how", tried=page.tried), *told("wars.rule")]
+    replays = {replay.war: replay for replay in page.replays}
+    for war in War:
+        lines.append("")
+        if war in replays:
+            lines += _replay(pages, replays[war])
+        else:
+            lines += told("wars.missing", war=say(f"war.{war.value}"), tried=page.tried)
+    is_own = any(replay.is_own for replay in page.replays)
+    return lines if is_own else [*lines, "", *told("wars.none-own")]
+
+
+def _replay(pages: Debrief, replay: Replay) -> Lines:
+    book, war, over = pages.session.book, say(f"war.{replay.war.value}"), replay.over
+    gauges = [
+        say("wars.gauge", name=gauge.label, value=number(replay.gauges[gauge.id], gauge.step))
+        for gauge in book.gauge
+        if gauge.id in replay.gauges
+    ]
+    stage, seat = say(f"talks.{replay.stage}"), say(f"seat.{replay.seat}")
+    figures = say(
+        "wars.came-out", ending=over.ending.title, month=over.month, gauges=", ".join(gauges), stage=stage, seat=seat
+    )
+    met = [aim.title for aim, is_met in over.aims if is_met]
+    aims = say("wars.aims-met", aims=listed(met)) if met else say("wars.no-aims")
+    lines = wrapped(say("wars.own", war=war) if replay.is_own else war)
+    return [*lines, *all_wrapped([figures, aims], "  "), *_substitutions(replay)]
+
+
+def _substitutions(replay: Replay) -> Lines:
+    count = len(replay.substitutions)
+    if not count:
+        return wrapped(say("wars.no-substitutions", n=replay.decisions), "  ")
+    lines = wrapped(say("wars.substitutions", n=count, decisions=replay.decisions), "  ")
+    return [*lines, *all_wrapped([_substitution(each) for each in replay.substitutions], "    ")]
+
+
+def _substitution(each: Substitution) -> str:
+    if not each.recorded:
+        return say("wars.added", month=each.month, instead=each.instead)
+    if not each.instead:
+        return say("wars.left-out", month=each.month, recorded=each.recorded)
+    return say("wars.instead", month=each.month, recorded=each.recorded, instead=each.instead)
+
+
+# ── the ledger of people ──
+
+
+def _people(pages: Debrief) -> Lines:
+    page = pages.people
+    held = number(page.held_at_start, 1)
+    lines = told("held.start", n=held) if page.is_dated else told("held.made", n=held)
+    lines += [line for fact in page.facts for line in fact_lines(fact)]
+    lines += ["", *told("held.simulated")]
+    for month in page.months:
+        rest = ", ".join(count_words(month.counts)[1:]) or say("held.still")
+        lines += told("held.month", date=month.date, held=number(month.counts.held, 1), rest=rest)
+    lines += ["", *(told("held.decided") if page.deeds else told("held.no-deed"))]
+    for deed in page.deeds:
+        lines += wrapped(say("held.deed", date=deed.date, title=deed.title, counts=moved_words(deed.counts)), "  ")
+    lines += told("held.undecided", counts=moved_words(page.undecided))
+    return [*lines, "", *told("held.unseen"), *wrapped(pages.unseen, "  ")]
+
+
+def count_words(counts: Counts) -> list[str]:
+    """How many are held, then what else is counted: `released 30`, `newly arrested 12`."""
+    told_ = [say(f"held.{kind}", n=number(getattr(counts, kind), 1)) for kind in KINDS[1:] if getattr(counts, kind)]
+    return [number(counts.held, 1), *told_]
+
+
+def moved_words(counts: Counts) -> str:
+    """What something did: how many more or fewer are held, and the rest."""
+    held = say("held.more-held" if counts.held > 0 else "held.fewer-held", n=number(abs(counts.held), 1))
+    return ", ".join([*count_words(counts)[1:], *([held] if counts.held else [])]) or say("held.nothing")
+
+
+# ── what really happened ──
+
+
+def _after(pages: Debrief) -> Lines:
+    page = pages.after
+    lines = told("after.how")
+    for fact in page.facts:
+        lines += ["", *fact_lines(fact)]
+    lines += ["", *told("debrief.end")]
+    lines += ["", *told("after.views")] if page.views else []
+    for view in page.views:
+        lines += ["", *wrapped(say(f"after.view.{view.voice}")), *fact_lines(view.fact)]
+    return lines
+
+
+def fact_lines(fact: Fact) -> Lines:
+    """A dated fact with its source."""
+    text = say("after.fact", date=fact.date, confidence=fact.confidence, id=fact.id, text=fact.text)
+    return [*wrapped(text, "  "), *wrapped(say("after.source", source=fact.source), "    ")]
+
+
+_PAGES: dict[str, Callable[[Debrief], Lines]] = {
+    "turning": _turning,
+    "wars": _wars,
+    "people": _people,
+    "after": _after,
+}
