@@ -12,8 +12,9 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from game.bots.hand import BALANCED, Hand, Player, play_on, take
+from game.bots.hand import BALANCED, Hand, Player, play_on
 from game.bots.imagining import imagined
+from game.bots.quick import take
 from game.bots.value import Value
 from game.rules import Rulebook, State
 from game.rules.decision import Choose, Decision, DeclareLine, Sign
@@ -33,10 +34,13 @@ class Budget:
     months: int = 6  # how far a rollout looks
 
 
+USUAL = Budget()
+
+
 class Adviser:
     """One game's adviser. It keeps no notes but the paper that it means to sign second."""
 
-    def __init__(self, seed: int = 0, budget: Budget = Budget(), hand: Hand = BALANCED) -> None:
+    def __init__(self, seed: int = 0, budget: Budget = USUAL, hand: Hand = BALANCED) -> None:
         self.seed, self.budget, self.hand = seed, budget, hand
         self.book: Rulebook | None = None
         self.second: tuple[int, Plan] = (0, ())  # the month, and what is still to be signed in it
@@ -93,7 +97,7 @@ class Adviser:
         for decision in plan:
             if not isinstance(decision, Sign) or self.player.is_open(draft, decision):
                 take(decision, self.book, draft)
-        if plan and isinstance(plan[-1], Sign) or not plan:
+        if not plan or isinstance(plan[-1], Sign):
             draft.moves = 0  # the plan is all that is signed this month
         return self.value.of(play_on(self.book, draft.freeze(), self.player, self.budget.months))
 

@@ -21,9 +21,10 @@ def greedy(taste: Taste) -> Callable[[int], Callable[[Rulebook, State, list[Deci
 
     def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
         choices = [each for each in decisions if isinstance(each, Choose)]
-        papers = choices or [each for each in decisions if isinstance(each, Sign)]
-        valued = [(worth(book, state, each, taste), -place) for place, each in enumerate(papers)]
-        best, place = max(valued, default=(0.0, 0))
-        return papers[-place] if choices or best > 0 else end_of(decisions)
+        if choices:
+            return max(choices, key=lambda choice: worth(book, state, choice, taste))
+        valued = {each: worth(book, state, each, taste) for each in decisions if isinstance(each, Sign)}
+        paper = max(valued, key=valued.__getitem__, default=None)
+        return paper if paper and valued[paper] > 0 else end_of(decisions)
 
     return lambda _seed: choose

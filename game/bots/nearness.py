@@ -70,7 +70,7 @@ def reader(book: Rulebook, tree: Node) -> Callable[[State], Value]:
     match tree:
         case Name(Space.NOW, key) if key in book.code.value:
             value = book.code.value[key]
-            return lambda state: value(state.gauges, state.was, state.counts, state.lasts)  # type: ignore[no-any-return]
+            return lambda state: value(state.gauges, state.was, state.counts, state.lasts)
         case Negation(operand):
             read = reader(book, operand)
             return lambda state: -read(state)

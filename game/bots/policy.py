@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from attrs import frozen
 
-from game.rules import Rulebook, State, preview
+from game.bots.quick import landing
+from game.rules import Rulebook, State
+from game.rules.apply import settle
 from game.rules.decision import Choose, Decision, End, Sign, Tell
 from game.rules.reading import reading
 
@@ -30,12 +32,47 @@ class Sight:
 
 
 def worth(book: Rulebook, state: State, decision: Decision, taste: Taste) -> float:
-    """What a decision is worth to a taste: certain moves in full, chances by their odds."""
-    seen = preview(book, state, decision)
-    total = sum(taste.get(move.gauge, 0.0) * (move.amount or 0.0) for move in seen.certain)
-    for chance in seen.chances:
-        total += chance.odds * sum(taste.get(move.gauge, 0.0) * (move.amount or 0.0) for move in chance.moves)
+    """What a choice or paper that is possible is worth to a taste: certain moves in full, chances by their odds.
+
+    The figures are those of `preview` (a test compares them), worked out for the gauges that matter and no others.
+    """
+    cause = _cause(book, state, decision)
+    total = sum(taste[gauge] * tenths / 10 for gauge, tenths in _certain(book, state, cause, taste))
+    if cause in book.code.odds:
+        left = 1.0
+        stated = book.code.odds[cause](state.gauges, state.was, state.counts, state.lasts)
+        for place, odds in enumerate((*stated, 1.0), start=1):
+            chance = max(0.0, min(left, odds))
+            left -= chance
+            moved = _moved(book, state, f"{cause}/{place}", taste).items()
+            total += chance * sum(taste[book.code.base[gauge].id] * tenths / 10 for gauge, tenths in moved)
     return total
+
+
+def _cause(book: Rulebook, state: State, decision: Decision) -> str:
+    match decision:
+        case Choose(choice):
+            return f"choice/{book.event[state.card].id}/{choice}"
+        case Sign(action):
+            return f"action/{action}"
+        case _:
+            raise TypeError(f"neither a choice nor a paper: {decision!r}")
+
+
+def _moved(book: Rulebook, state: State, cause: str, taste: Taste) -> dict[int, int]:
+    """What is asked of the visible gauges of a taste, in tenths, before any limit."""
+    code, sums = book.code, dict[int, int]()
+    for place, amount, _ in code.asks[cause].of(state.gauges, state.was, state.counts, state.lasts):
+        gauge = code.base[place]
+        if gauge.id in taste and not gauge.hidden:
+            sums[place] = sums.get(place, 0) + settle(amount * 10, code.steps[place])
+    return sums
+
+
+def _certain(book: Rulebook, state: State, cause: str, taste: Taste) -> Iterator[tuple[str, int]]:
+    """What would happen at once to each gauge of a taste, within its limits."""
+    for place, tenths in _moved(book, state, cause, taste).items():
+        yield book.code.base[place].id, landing(book.code, state, place, tenths) - state.gauges[place]
 
 
 def policy(

@@ -1,4 +1,4 @@
-"""first and last: always the first thing that is possible, or always the last. Whoever looks at nothing should get nowhere."""
+"""first and last: always the first thing that is possible, or the last. Who looks at nothing should get nowhere."""
 
 from __future__ import annotations
 

@@ -6,14 +6,13 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from difflib import get_close_matches
-from pathlib import Path
 from time import monotonic
 
-from game.bots import BOTS
 from game.cli.command import Command, Exit, Stop, content, scenario_of, speak
 from game.lab.balance import FULL, SHORT, Evidence, Standing, Verdict, verdicts
 from game.lab.bars import BARS, CHEAP
 from game.lab.many import Order, local_pool, orders, play_many
+from game.lab.players import ALL
 from game.lab.report import bar_lines, table, to_json
 from game.lab.tally import Tally
 from game.rules import Rulebook
@@ -72,9 +71,9 @@ def _worlds(text: str) -> int:
 
 
 def _bot(name: str) -> str:
-    if name in BOTS:
+    if name in ALL:
         return name
-    close = get_close_matches(name, BOTS, n=1, cutoff=0.3) or sorted(BOTS)
+    close = get_close_matches(name, ALL, n=1, cutoff=0.3) or sorted(ALL)
     raise Stop(Exit.USAGE, say("cli.no-bot", bot=name, close=", ".join(close)))
 
 
@@ -95,8 +94,8 @@ class Progress:
         self.said = now
         ending, count = tally.endings.most_common(1)[0]
         line = say(
-            "balance.progress", done=f"{self.done:,}", all=f"{self.games:,}", rate=f"{self.done / (now - self.began):,.0f}",
-            bot=order.bot, ending=ending, share=f"{count * 100 / tally.games:.0f}",
+            "balance.progress", done=f"{self.done:,}", all=f"{self.games:,}", bot=order.bot, ending=ending,
+            rate=f"{self.done / (now - self.began):,.0f}", share=f"{count * 100 / tally.games:.0f}",
         )  # fmt: skip
         ends = ("\r\x1b[K", "\n" if is_last else "") if self.is_terminal else ("", "\n")
         print(f"{ends[0]}{line}{ends[1]}", end="", file=sys.stderr, flush=True)

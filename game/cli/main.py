@@ -11,13 +11,14 @@ from game.cli.balance import BALANCE
 from game.cli.check import CHECK
 from game.cli.claims import CLAIMS
 from game.cli.command import Command, Exit, Stop
+from game.cli.hunt import HUNT
 from game.cli.play import PLAY
 from game.cli.replay import REPLAY
 from game.cli.watch import WATCH
 from game.session.play import game_version
 from game.words import say
 
-COMMANDS: tuple[Command, ...] = (PLAY, WATCH, REPLAY, CHECK, CLAIMS, BALANCE)
+COMMANDS: tuple[Command, ...] = (PLAY, WATCH, REPLAY, CHECK, CLAIMS, BALANCE, HUNT)
 
 
 class Parser(ArgumentParser):

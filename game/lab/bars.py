@@ -8,12 +8,15 @@ from math import inf
 from game.lab.balance import FULL, SHORT, Bar, Evidence, Measure, Unit
 from game.lab.estimate import Estimate, difference, mean, ratio, share
 from game.lab.tally import Tally, overlap
+from game.lab.texture import commonest_pair, timely_cards
 
 FALLS = ("palace-arithmetic", "mopping-up")
 QUIET = ("second-fiddle", "the-vassal", "the-fortress", "one-subsidy-too-many")
 SIMPLE = ("first", "last", "greedy-economy", "greedy-leverage", "greedy-trust", "greedy-west")
 CHEAP = ("random", "pass", "loyalist", "gestures", "reformer", "balancer", *SIMPLE)
 """The bots that `--gate` plays."""
+OFTEN = 20
+"""How often a choice must have been open before it is said of it that nobody takes it."""
 
 
 def of(bot: str, figure: Callable[[Tally], Estimate], scenario: str = FULL) -> Measure:
@@ -96,6 +99,16 @@ def actions_used(tally: Tally) -> Estimate:
     return Estimate(used, used, used, tally.games)
 
 
+def picked(evidence: Evidence) -> Estimate | None:
+    """Of the choices that hurt nobody and came up often enough: how many the adviser picks now and then."""
+    tally = evidence.of("adviser")
+    if tally is None:
+        return None
+    harm = {f"{event.id}/{choice.id}" for event in evidence.book.event for choice in event.choice if choice.harm}
+    often = [key for key, count in tally.offers.items() if key not in harm and count >= OFTEN]
+    return share(sum(tally.choices[key] >= 0.02 * tally.offers[key] for key in often), len(often))
+
+
 TABLE = (
     Bar("random-best", "random", best("random"), high=0.02),
     Bar("random-lasts", "random", yes("random", "last-month"), 0.5, 0.9),
@@ -133,6 +146,10 @@ LISTED = (
     Bar("war-on", "pass", of_wars("war-on"), 0.25, 0.4),
     Bar("war-ukraine", "pass", of_wars("ukraine-fell"), 0.08, 0.15),
     Bar("war-russia", "pass", of_wars("russia-defeated"), 0.05, 0.12),
+    Bar("choices-picked", "adviser", picked, low=1.0),
+    Bar("choices-pairs", "", lambda evidence: commonest_pair(evidence.book), high=0.15),
+    Bar("choices-timely", "", lambda evidence: timely_cards(evidence.book), low=0.25),
+    Bar("laws-noticed", "", lambda evidence: None, low=1.0),
     Bar("endings-reached", "", rarest_ending, low=0.01),
     Bar("fresh-cards", "random", of("random", lambda t: overlap(t.hands)), high=0.3),
     Bar("fresh-early", "random", of("random", lambda t: overlap(t.early)), high=0.5),

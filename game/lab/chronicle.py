@@ -10,10 +10,10 @@ from __future__ import annotations
 from attrs import define, field
 
 from game.bots import BOTS, Bot, make_bot
+from game.bots.quick import take
 from game.rules import Rulebook, State, possible, start, veil
 from game.rules.decision import CallFile, Choose, Decision, DeclareLine, End, Promise, Sign
 from game.rules.state import Draft
-from game.rules.step import _take as take
 
 Row = tuple[int, ...]
 """The gauges at one month's end, in tenths, with the clocks behind."""

@@ -57,7 +57,7 @@ WAR: tuple[Claim, ...] = (
     Product("A28", "And, once Russia is defeated, by complicity times dependency.",
             (hold("complicity = 85"),), (hold("dependency = 95"),), "grip", -1, 4,
             (*DEFEATED, hold("complicity = 50"), hold("dependency = 60"))),
-    Direction("A29", "A second client halves nothing but takes a share of the subsidy.", (put("clients = 1"),),
+    Direction("A29", "A second client takes a share of the subsidy.", (put("clients = 1"),),
               "subsidy", -1, 0),
     Direction("A30", "Ukraine's surrender makes NATO's flank grow.", FALLEN, "flank", +1, 4, FROZEN),
     Direction("A31", "A stronger flank is a greater risk to Minsk.", (hold("flank = 80"),), "risk", +1, 4),

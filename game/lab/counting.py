@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from game.lab.chronicle import Chronicle, Row
 from game.lab.tally import SAMPLE, Sums, Tally
@@ -73,7 +74,7 @@ def _count_decisions(book: Rulebook, tally: Tally, told: Chronicle) -> None:
         tally.hands.append(frozenset(card for _, card in chosen))
         tally.early.append(frozenset(card for month, card in chosen if month <= EARLY))
     themes = [events[event].theme for _, event, _ in told.picks]
-    for before, after in zip(themes, themes[1:], strict=False):
+    for before, after in pairwise(themes):
         tally.ask("same-theme-twice", before == after)
 
 
@@ -106,8 +107,7 @@ def _count_talks(book: Rulebook, tally: Tally, told: Chronicle) -> None:
 
 def _count_life(book: Rulebook, tally: Tally, told: Chronicle) -> None:
     headlines = [[read(book, row, gauge) for gauge in HEADLINES] for row in told.rows]
-    pairs = zip(headlines, headlines[1:], strict=False)
-    moved = [max(abs(a - b) for a, b in zip(*pair, strict=True)) for pair in pairs]
+    moved = [max(abs(a - b) for a, b in zip(*pair, strict=True)) for pair in pairwise(headlines)]
     tally.figures["swings", sum(each >= 3 for each in moved)] += 1
     still = _longest(each < 1 for each in moved)
     tally.figures["still-run", still] += 1

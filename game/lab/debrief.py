@@ -182,7 +182,11 @@ def _replay(replay: Replay) -> dict[str, Any]:
 def _people(pages: Debrief) -> dict[str, Any]:
     page = pages.people
     return {
-        "start": {"held": page.held_at_start, "facts": [_fact(fact) for fact in page.facts]},
+        "start": {
+            "held": page.held_at_start,
+            "dated": page.is_dated,
+            "facts": [_fact(fact) for fact in page.facts],
+        },
         "simulated": {
             "months": [{"month": each.month, "date": each.date, **asdict(each.counts)} for each in page.months],
             "decisions": [

@@ -14,8 +14,8 @@ from pathlib import Path
 from attrs import frozen
 
 from game.catalogue import load
-from game.lab.chronicle import play
 from game.lab.counting import count_game
+from game.lab.players import play_by_name
 from game.lab.tally import Tally
 from game.rules import Rulebook
 
@@ -56,7 +56,7 @@ def play_order(order: Order) -> Tally:
         raise OtherRules(f"rules {book.rules_hash} are here, {order.rules} were meant")
     tally = Tally()
     for seed in range(order.first, order.first + order.count):
-        count_game(tally, play(book, order.bot, order.scenario, seed))
+        count_game(tally, play_by_name(book, order.bot, order.scenario, seed, order.root))
     return tally
 
 
@@ -76,7 +76,7 @@ Seen = Callable[[Order, dict[tuple[str, str], Tally]], None]
 def play_many(
     wanted: list[Order], executor: Executor, seen: Seen = lambda order, tallies: None
 ) -> dict[tuple[str, str], Tally]:
-    """Play all orders, first chunks first; the tallies by scenario and bot, in the order in which bots were asked for."""
+    """Play all orders, first chunks first; the tallies by scenario and bot, as they were asked for."""
     tallies = {(order.scenario, order.bot): Tally() for order in wanted}
     firsts_first = sorted(wanted, key=lambda order: order.first > 0)
     waiting = {executor.submit(play_order, order): order for order in firsts_first}

@@ -78,7 +78,7 @@ def bar_lines(judged: list[Verdict]) -> Iterator[str]:
             if verdict.standing is standing:
                 yield from _bar(verdict)
     counts = {each: sum(verdict.standing is each for verdict in judged) for each in Standing}
-    yield say("balance.sum", holds=counts[Standing.HOLDS], fails=counts[Standing.FAILS], unknown=counts[Standing.UNKNOWN])
+    yield say("balance.sum", **{standing.value: count for standing, count in counts.items()})
 
 
 def _bar(verdict: Verdict) -> Iterator[str]:

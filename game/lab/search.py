@@ -12,7 +12,8 @@ from itertools import combinations
 
 from attrs import frozen
 
-from game.bots.hand import BALANCED, Hand, Player, play_on, take
+from game.bots.hand import BALANCED, Hand, Player, play_on
+from game.bots.quick import after, take
 from game.bots.value import Value
 from game.rules import Rulebook, State, start
 from game.rules.chance import draws
@@ -26,6 +27,9 @@ class Effort:
     beam: int = 6  # states that are kept from month to month
     tries: int = 18  # months that are tried from each
     whole: int = 12  # of all that come of it, how many are played on to the end
+
+
+USUAL = Effort()
 
 
 @frozen
@@ -44,7 +48,7 @@ class _Kept:
 
 
 def search(
-    book: Rulebook, scenario: str, seed: int, effort: Effort = Effort(), hand: Hand = BALANCED, is_content: bool = True
+    book: Rulebook, scenario: str, seed: int, effort: Effort = USUAL, hand: Hand = BALANCED, is_content: bool = True
 ) -> Found:
     """The best game found in one world. `is_content`: it stops at the first best ending."""
     player, value, first = Player(book, hand), Value(book), start(book, scenario, seed)
@@ -54,13 +58,18 @@ def search(
     while beam and best.worth < enough:
         grown = [kept for at, each in enumerate(beam) for kept in _months(book, each, player, effort, at)]
         over = [kept for kept in grown if kept.state.is_over]
-        best = max([best, *(Found(k.state, value.of(k.state), k.decisions) for k in over)], key=lambda found: found.worth)
+        ends = (Found(kept.state, value.of(kept.state), kept.decisions) for kept in over)
+        best = max([best, *ends], key=_worth)
         alive = sorted((kept for kept in grown if not kept.state.is_over), key=lambda k: -value.of(k.state))
         outs = [(kept, _played_out(book, kept, player, value)) for kept in _apart(alive)[: effort.whole]]
-        best = max([best, *(out for _, out in outs)], key=lambda found: found.worth)
+        best = max([best, *(out for _, out in outs)], key=_worth)
         outs.sort(key=lambda pair: -(pair[1].worth + value.of(pair[0].state)))
         beam = [kept for kept, _ in outs[: effort.beam]]
     return best
+
+
+def _worth(found: Found) -> float:
+    return found.worth
 
 
 def _apart(kept: list[_Kept]) -> list[_Kept]:
@@ -75,34 +84,24 @@ def _played_out(book: Rulebook, kept: _Kept, player: Player, value: Value) -> Fo
 
 def _months(book: Rulebook, kept: _Kept, player: Player, effort: Effort, at: int) -> Iterator[_Kept]:
     """A sample of the months that can follow, as many for each choice of the card, the hand's own among them."""
-    state, seen = kept.state, set()
-    choices = [each for each in possible(book, state) if isinstance(each, Choose)]
-    for answer in choices or [None]:
-        begun = _after(book, state, answer) if answer else state
+    state = kept.state
+    choices: list[tuple[Decision, ...]] = [(each,) for each in possible(book, state) if isinstance(each, Choose)]
+    for answer in choices or [()]:
+        begun = after(book, state, *answer)
         laid = [each for each in possible(book, begun) if isinstance(each, Sign)]
         plans = [pair for size in range(min(begun.moves, len(laid)) + 1) for pair in combinations(laid, size)]
         keyed = zip(_keys(state, f"search/{at}/{answer}", len(plans)), plans, strict=True)
         for _, plan in sorted(keyed, key=lambda pair: pair[0])[: max(1, effort.tries // max(1, len(choices)))]:
-            whole = (answer, *plan) if answer else plan
-            if whole not in seen:
-                seen.add(whole)
-                yield _ended(book, kept, whole, player)
+            yield _ended(book, kept, (*answer, *plan), player)
     yield _ended(book, kept, (), player, is_own=True)
 
 
 def _keys(state: State, purpose: str, count: int) -> list[float]:
-    return [key for block in range(count // 8 + 1) for key in draws(state.seed, state.month, f"{purpose}/{block}")][:count]
+    blocks = (draws(state.seed, state.month, f"{purpose}/{block}") for block in range(count // 8 + 1))
+    return [key for block in blocks for key in block][:count]
 
 
-def _after(book: Rulebook, state: State, decision: Decision) -> State:
-    draft = Draft(state)
-    take(decision, book, draft)
-    return draft.freeze()
-
-
-def _ended(
-    book: Rulebook, kept: _Kept, plan: tuple[Decision, ...], player: Player, is_own: bool = False
-) -> _Kept:
+def _ended(book: Rulebook, kept: _Kept, plan: tuple[Decision, ...], player: Player, is_own: bool = False) -> _Kept:
     """What comes of a month of these decisions (of the hand's own, if there are none of the search's)."""
     draft, taken = Draft(kept.state), list(kept.decisions)
     waiting = list(plan)
@@ -112,7 +111,7 @@ def _ended(
             decision = player.decide(draft)
         elif waiting:
             decision = waiting.pop(0)
-            if refusal(book, draft, decision) is not None:  # the paper before it closed it
+            if refusal(book, draft.freeze(), decision) is not None:  # the paper before it closed it
                 continue
         else:
             decision = player.telling(draft) or End()

@@ -106,9 +106,13 @@ COUNTERS = (
 
 def overlap(hands: list[frozenset[str]]) -> Estimate:
     """The median share of cards that two games have in common (Jaccard), over all pairs; the interval is over games."""
-    shares = [len(one & other) / max(1, len(one | other)) for one, other in combinations(hands, 2)]
-    of_games = [
-        middle(len(one & other) / max(1, len(one | other)) for other in hands if other is not one) for one in hands[:SAMPLE]
-    ] if len(hands) > 1 else []  # fmt: skip
+    shares = {(a, b): _jaccard(hands[a], hands[b]) for a, b in combinations(range(len(hands)), 2)}
+    if not shares:
+        return median([])
+    of_games = [middle(part for pair, part in shares.items() if at in pair) for at in range(len(hands))]
     found = median(of_games)
-    return Estimate(middle(shares) if shares else 0.0, found.low, found.high, len(hands))
+    return Estimate(middle(shares.values()), found.low, found.high, len(hands))
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, len(one | other))

@@ -10,7 +10,7 @@ from game.session import Session
 from tests.playing import shipped, wander
 
 SHORT, LONG = "short-course", "november-2024"
-SMALL = Budget(months=8, decisions=6, alternatives=6, figures=12, strength=3)
+SMALL = Budget(months=12, decisions=12, alternatives=12, figures=12, strength=3)
 """A page that takes moments and says little."""
 
 

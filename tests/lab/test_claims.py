@@ -26,7 +26,7 @@ def test_every_claim_is_tried_or_labelled(rulebook: Rulebook) -> None:
     assert {test.claim for test in CLAIMS} == {claim.id for claim in rulebook.claim}
 
 
-def test_only_motives_judgements_and_states_are_mere_labels() -> None:
+def test_no_claim_is_a_mere_label() -> None:
     tried = {test.claim for test in CLAIMS if not isinstance(test, Label)}
     assert {test.claim for test in CLAIMS} == tried
 

@@ -1,0 +1,69 @@
+"""What each law is for: the same games without it. A law whose absence nobody would notice has no place in the game."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from game.lab.estimate import Estimate
+from game.lab.many import worker_book
+from game.lab.players import play_by_name
+from game.rules import Rulebook
+
+BOTS = ("pass", "balancer", "reformer", "loyalist")
+LEAST = 0.01
+"""By how much some ending's share must move, for some bot."""
+
+
+@frozen
+class Muted:
+    """A law to be left out (empty: none), and the games to be played without it."""
+
+    law: str
+    bot: str
+    scenario: str
+    worlds: int
+    root: Path | None = None
+
+
+def played(muted: Muted) -> Counter[str]:
+    """How the games end."""
+    book = without(worker_book(muted.root), muted.law)
+    ends: Counter[str] = Counter()
+    for seed in range(muted.worlds):
+        last = play_by_name(book, muted.bot, muted.scenario, seed).last
+        assert last is not None
+        ends[book.ending[last.ending].id] += 1
+    return ends
+
+
+def without(book: Rulebook, law: str) -> Rulebook:
+    return evolve(book, law=tuple(each for each in book.law if each.id != law)) if law else book
+
+
+def shifts(book: Rulebook, executor: Executor, worlds: int, scenario: str) -> dict[str, float]:
+    """Of each law: the greatest change of any ending's share, in any bot's games, when it is left out."""
+    orders = [Muted(law, bot, scenario, worlds) for law in ("", *(each.id for each in book.law)) for bot in BOTS]
+    ends = dict(zip(orders, executor.map(played, orders), strict=True))
+    usual = {order.bot: found for order, found in ends.items() if not order.law}
+    found: dict[str, float] = {}
+    for order, counts in ends.items():
+        if order.law:
+            moved = _greatest(usual[order.bot], counts) / worlds
+            found[order.law] = max(found.get(order.law, 0.0), moved)
+    return found
+
+
+def _greatest(one: Counter[str], other: Counter[str]) -> int:
+    return max((abs(one[ending] - other[ending]) for ending in one | other), default=0)
+
+
+def noticed(moved: Iterable[float]) -> Estimate:
+    """The share of laws that are noticed. The games are the same but for the law: no interval."""
+    parts = [each >= LEAST for each in moved]
+    value = sum(parts) / max(1, len(parts))
+    return Estimate(value, value, value, len(parts))

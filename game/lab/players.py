@@ -1,0 +1,44 @@
+"""Everybody who can play a world in the lab, by name: the bots, the hunter with what it learnt, and the long search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from game.bots import BOTS, Bot, make_bot
+from game.bots.adviser import adviser
+from game.bots.hand import BALANCED, as_bot
+from game.lab.chronicle import Chronicle, play
+from game.lab.kept import kept_hand
+from game.lab.search import search
+from game.rules import Rulebook, State
+from game.rules.decision import Decision
+
+COSTLY = ("adviser", "hunter", "search")
+"""Those whose figures the certificate keeps."""
+ALL = (*BOTS, *COSTLY)
+
+
+def play_by_name(book: Rulebook, name: str, scenario: str, seed: int, root: Path | None = None) -> Chronicle:
+    """One whole game. KeyError: nobody of that name."""
+    match name:
+        case "search":
+            found = search(book, scenario, seed)
+            return play(book, name, scenario, seed, Replay(found.decisions))
+        case "adviser":
+            return play(book, name, scenario, seed, adviser(seed))
+        case "hunter":
+            return play(book, name, scenario, seed, as_bot(kept_hand(root) or BALANCED))
+        case _:
+            return play(book, name, scenario, seed, None if name in BOTS else make_bot(name, seed))
+
+
+class Replay:
+    """Takes decisions that were found before; after the last a hand plays on, as it did when they were found."""
+
+    def __init__(self, decisions: tuple[Decision, ...]) -> None:
+        self.waiting: Iterator[Decision] = iter(decisions)
+        self.hand: Bot = as_bot(BALANCED)
+
+    def __call__(self, book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
+        return next(self.waiting, None) or self.hand(book, state, decisions)
