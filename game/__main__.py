@@ -5,10 +5,25 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from pathlib import Path
+
+import game
 
 
 def main() -> None:
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]) if is_ours() else _not_ours())
+
+
+def is_ours() -> bool:
+    """Whether no other package called `game` was installed over this one."""
+    return getattr(game, "TITLE", "") == "Second Fiddle"
+
+
+def _not_ours() -> int:
+    from game.words import say
+
+    print(say("cli.foreign", place=Path(game.__file__ or "").parent), file=sys.stderr)
+    return 3
 
 
 def run(arguments: list[str]) -> int:

@@ -37,7 +37,7 @@ def worth(book: Rulebook, state: State, decision: Decision, taste: Taste) -> flo
     The figures are those of `preview` (a test compares them), worked out for the gauges that matter and no others.
     """
     cause = _cause(book, state, decision)
-    total = sum(taste[gauge] * tenths / 10 for gauge, tenths in _certain(book, state, cause, taste))
+    total = sum(taste[gauge] * (tenths / 10) for gauge, tenths in _certain(book, state, cause, taste))
     if cause in book.code.odds:
         left = 1.0
         stated = book.code.odds[cause](state.gauges, state.was, state.counts, state.lasts)
@@ -45,7 +45,7 @@ def worth(book: Rulebook, state: State, decision: Decision, taste: Taste) -> flo
             chance = max(0.0, min(left, odds))
             left -= chance
             moved = _moved(book, state, f"{cause}/{place}", taste).items()
-            total += chance * sum(taste[book.code.base[gauge].id] * tenths / 10 for gauge, tenths in moved)
+            total += chance * sum(taste[book.code.base[gauge].id] * (tenths / 10) for gauge, tenths in moved)
     return total
 
 
@@ -65,7 +65,9 @@ def _moved(book: Rulebook, state: State, cause: str, taste: Taste) -> dict[int, 
     for place, amount, _ in code.asks[cause].of(state.gauges, state.was, state.counts, state.lasts):
         gauge = code.base[place]
         if gauge.id in taste and not gauge.hidden:
-            sums[place] = sums.get(place, 0) + settle(amount * 10, code.steps[place])
+            tenths = settle(amount * 10, code.steps[place])
+            if tenths:
+                sums[place] = sums.get(place, 0) + tenths
     return sums
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from concurrent.futures import Executor
 from difflib import get_close_matches
+from pathlib import Path
 from time import monotonic
 
 from game.cli.command import Command, Exit, Stop, content, scenario_of, speak
 from game.lab.balance import FULL, SHORT, Evidence, Standing, Verdict, verdicts
 from game.lab.bars import BARS, CHEAP
-from game.lab.many import Order, local_pool, orders, play_many
+from game.lab.kept import Kept, certificate_path, read_kept
+from game.lab.many import Order, cluster, local_pool, orders, play_many
+from game.lab.page import page
 from game.lab.players import ALL
 from game.lab.report import bar_lines, table, to_json
 from game.lab.tally import Tally
@@ -19,30 +23,70 @@ from game.rules import Rulebook
 from game.words import say
 
 WORLDS = 300
+GATE_WORLDS = 200
+"""How many worlds the gate plays with each cheap bot: few enough for 50 seconds on two cores."""
 SHORT_BOTS = ("pass",)
 """The bots whose games of the short course the bars look at."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--bots", metavar="NAMES", help=say("cli.bots"))
-    parser.add_argument("--worlds", metavar="N", default=str(WORLDS), help=say("cli.worlds"))
+    parser.add_argument("--worlds", metavar="N", help=say("cli.worlds"))
     parser.add_argument("--scenario", metavar="ID", help=say("cli.scenario"))
     parser.add_argument("--processes", metavar="N", type=int, help=say("cli.processes"))
     parser.add_argument("--json", action="store_true", help=say("cli.json"))
+    parser.add_argument("--html", metavar="FILE", type=Path, help=say("cli.html"))
+    parser.add_argument("--gate", action="store_true", help=say("cli.gate"))
+    parser.add_argument("--cluster", metavar="ADDRESS", help=say("cli.cluster"))
 
 
 def _run(args: Namespace) -> int:
     book = content()
+    kept = _certificate(book) if args.gate else None
     wanted = _orders(book, args)
-    with local_pool(args.processes) as executor:
+    with _executor(args) as executor:
         tallies = play_many(wanted, executor, Progress(sum(order.count for order in wanted)).seen)
-    evidence = Evidence(book, tallies)
+    evidence = Evidence(book, tallies, kept.bars if kept else {})
     judged = list(verdicts(BARS, evidence))
+    if args.html:
+        _write(args.html, page(evidence, judged))
     if args.json:
         print(json.dumps(to_json(evidence, judged), indent=1))
+    elif args.gate:
+        speak(list(bar_lines(judged)))
     else:
         _speak(evidence, judged)
-    return Exit.FINE
+    return Exit.FAULTS if args.gate and any(each.standing is not Standing.HOLDS for each in judged) else Exit.FINE
+
+
+def _certificate(book: Rulebook) -> Kept:
+    """What the certificate keeps. Stop: there is none, or it is of other rules."""
+    path = certificate_path()
+    try:
+        kept = read_kept()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Stop(Exit.FAULTS, say("balance.broken-certificate", path=path.name, reason=error)) from None
+    if kept is None:
+        raise Stop(Exit.FAULTS, say("balance.no-certificate", path=path.name))
+    if kept.rules != book.rules_hash:
+        raise Stop(Exit.FAULTS, say("balance.stale", path=path.name, kept=kept.rules, rules=book.rules_hash))
+    return kept
+
+
+def _executor(args: Namespace) -> Executor:
+    if not args.cluster:
+        return local_pool(args.processes)
+    try:
+        return cluster(args.cluster)
+    except ImportError:
+        raise Stop(Exit.ENVIRONMENT, say("cli.no-cluster")) from None
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Stop(Exit.ENVIRONMENT, say("cli.no-html", path=path, reason=error.strerror)) from None
 
 
 def _speak(evidence: Evidence, judged: list[Verdict]) -> None:
@@ -54,7 +98,7 @@ def _speak(evidence: Evidence, judged: list[Verdict]) -> None:
 
 
 def _orders(book: Rulebook, args: Namespace) -> list[Order]:
-    worlds = _worlds(args.worlds)
+    worlds = _worlds(args.worlds or str(GATE_WORLDS if args.gate else WORLDS))
     bots = [_bot(name.strip()) for name in args.bots.split(",")] if args.bots else list(CHEAP)
     scenario = scenario_of(book, args.scenario or FULL)
     wanted = [order for bot in bots for order in orders(book, bot, worlds, scenario)]

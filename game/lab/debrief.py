@@ -46,13 +46,17 @@ class After:
 
 @frozen
 class Debrief:
-    """The pages of a game that is over. Each costs what it costs when it is first read, and nothing after that.
+    """The pages of a game that is over (Sealed: it goes on). Each is worked out once, when it is first read.
 
     `turning` and `wars` are None where other rules played a part of the game: its record cannot be played again.
     """
 
     session: Session
     budget: Budget = field(factory=Budget)  # what `turning` may spend
+
+    def __attrs_post_init__(self) -> None:
+        if not self.session.state.is_over:
+            raise Sealed(say("debrief.sealed"))
 
     @cached_property
     def past(self) -> Past | None:
@@ -82,8 +86,6 @@ class Debrief:
 
 def debrief(session: Session, budget: Budget | None = None) -> Debrief:
     """The last pages of a game. Raises Sealed while it goes on."""
-    if not session.state.is_over:
-        raise Sealed(say("debrief.sealed"))
     return Debrief(session, budget or Budget())
 
 

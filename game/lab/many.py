@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from attrs import frozen
@@ -95,3 +96,11 @@ def play_many(
 def local_pool(processes: int | None = None) -> Executor:
     """The default: processes of this machine."""
     return ProcessPoolExecutor(processes)
+
+
+def cluster(address: str) -> Executor:
+    """A dask cluster behind the same interface: `local` starts one on this machine. ImportError: dask is not there."""
+    distributed = import_module("distributed")  # the extra `cluster`: nobody needs it to play
+    client = distributed.Client() if address == "local" else distributed.Client(address)
+    executor: Executor = client.get_executor()
+    return executor

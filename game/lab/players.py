@@ -10,7 +10,7 @@ from game.bots.adviser import adviser
 from game.bots.hand import BALANCED, as_bot
 from game.lab.chronicle import Chronicle, play
 from game.lab.kept import kept_hand
-from game.lab.search import search
+from game.lab.search import Found, search
 from game.rules import Rulebook, State
 from game.rules.decision import Decision
 
@@ -23,8 +23,9 @@ def play_by_name(book: Rulebook, name: str, scenario: str, seed: int, root: Path
     """One whole game. KeyError: nobody of that name."""
     match name:
         case "search":
-            found = search(book, scenario, seed)
-            return play(book, name, scenario, seed, Replay(found.decisions))
+            learnt = kept_hand(root)
+            found = search(book, scenario, seed, hands=(learnt, BALANCED) if learnt else (BALANCED,))
+            return play(book, name, scenario, seed, Replay(found))
         case "adviser":
             return play(book, name, scenario, seed, adviser(seed))
         case "hunter":
@@ -36,9 +37,9 @@ def play_by_name(book: Rulebook, name: str, scenario: str, seed: int, root: Path
 class Replay:
     """Takes decisions that were found before; after the last a hand plays on, as it did when they were found."""
 
-    def __init__(self, decisions: tuple[Decision, ...]) -> None:
-        self.waiting: Iterator[Decision] = iter(decisions)
-        self.hand: Bot = as_bot(BALANCED)
+    def __init__(self, found: Found) -> None:
+        self.waiting: Iterator[Decision] = iter(found.decisions)
+        self.hand: Bot = as_bot(found.hand)
 
     def __call__(self, book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
         return next(self.waiting, None) or self.hand(book, state, decisions)

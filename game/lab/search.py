@@ -39,6 +39,7 @@ class Found:
     state: State
     worth: float
     decisions: tuple[Decision, ...]
+    hand: Hand  # plays on after the last of them
 
 
 @frozen
@@ -48,17 +49,18 @@ class _Kept:
 
 
 def search(
-    book: Rulebook, scenario: str, seed: int, effort: Effort = USUAL, hand: Hand = BALANCED, is_content: bool = True
+    book: Rulebook, scenario: str, seed: int, effort: Effort = USUAL, hands: tuple[Hand, ...] = (BALANCED,), is_content: bool = True
 ) -> Found:
-    """The best game found in one world. `is_content`: it stops at the first best ending."""
-    player, value, first = Player(book, hand), Value(book), start(book, scenario, seed)
-    best = _played_out(book, _Kept(first, ()), player, value)
+    """The best game found in one world, with the hand that plays it on. `is_content`: it stops at a best ending."""
+    value, first = Value(book), start(book, scenario, seed)
+    players = [Player(book, hand) for hand in hands]
+    best, player = max(((_played_out(book, _Kept(first, ()), each, value), each) for each in players), key=_first_worth)
     beam = [_Kept(first, ())]
     enough = 1.0 if is_content else 9.0
     while beam and best.worth < enough:
         grown = [kept for at, each in enumerate(beam) for kept in _months(book, each, player, effort, at)]
         over = [kept for kept in grown if kept.state.is_over]
-        ends = (Found(kept.state, value.of(kept.state), kept.decisions) for kept in over)
+        ends = (Found(kept.state, value.of(kept.state), kept.decisions, player.weights.hand) for kept in over)
         best = max([best, *ends], key=_worth)
         alive = sorted((kept for kept in grown if not kept.state.is_over), key=lambda k: -value.of(k.state))
         outs = [(kept, _played_out(book, kept, player, value)) for kept in _apart(alive)[: effort.whole]]
@@ -66,6 +68,10 @@ def search(
         outs.sort(key=lambda pair: -(pair[1].worth + value.of(pair[0].state)))
         beam = [kept for kept, _ in outs[: effort.beam]]
     return best
+
+
+def _first_worth(pair: tuple[Found, Player]) -> float:
+    return pair[0].worth
 
 
 def _worth(found: Found) -> float:
@@ -79,7 +85,7 @@ def _apart(kept: list[_Kept]) -> list[_Kept]:
 
 def _played_out(book: Rulebook, kept: _Kept, player: Player, value: Value) -> Found:
     state = play_on(book, kept.state, player, kept.state.months)
-    return Found(state, value.of(state), kept.decisions)
+    return Found(state, value.of(state), kept.decisions, player.weights.hand)
 
 
 def _months(book: Rulebook, kept: _Kept, player: Player, effort: Effort, at: int) -> Iterator[_Kept]:
