@@ -67,7 +67,7 @@ def _talks(see: Sight) -> list[str]:
     """A seat is prepared before it is asked for."""
     if see["talks.seat"] > 0:
         return ["ask-for-inclusion", "shuttle"]
-    is_time = see["talks.stage"] >= 2 and see["seat.odds"] > 0.3 or see["talks.stage"] >= 3
+    is_time = (see["talks.stage"] >= 2 and see["seat.odds"] > 0.3) or see["talks.stage"] >= 3
     return ["offer-the-venue"] if is_time else ["humanitarian-exchange"]
 
 

@@ -8,7 +8,14 @@ from game.bots.policy import Sight, Taste, policy
 from game.rules import Rulebook, State
 from game.rules.decision import Decision
 
-TASTE: Taste = {"eu.isolation": -1.0, "us.isolation": -1.0, "warmth": 0.6, "grip": 0.5, "economy": 0.5, "reforms": -20.0}
+TASTE: Taste = {
+    "eu.isolation": -1.0,
+    "us.isolation": -1.0,
+    "warmth": 0.6,
+    "grip": 0.5,
+    "economy": 0.5,
+    "reforms": -20.0,
+}
 
 
 def gestures(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:

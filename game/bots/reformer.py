@@ -8,7 +8,14 @@ from game.bots.policy import Sight, Taste, policy
 from game.rules import Rulebook, State
 from game.rules.decision import Decision
 
-TASTE: Taste = {"credibility": 1.0, "eu.isolation": -1.0, "reforms": 8.0, "arrests": -0.5, "people.held": -0.02, "grip": 0.3}
+TASTE: Taste = {
+    "credibility": 1.0,
+    "eu.isolation": -1.0,
+    "reforms": 8.0,
+    "arrests": -0.5,
+    "people.held": -0.02,
+    "grip": 0.3,
+}
 
 
 def reformer(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
@@ -18,5 +25,12 @@ def reformer(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision
 def _wishes(see: Sight) -> list[str]:
     if see["grip"] < 22:
         return ["reward-the-elite", "regional-wages"]
-    steps = ["structural-reform", "free-everyone", "stop-arrests", "open-a-channel", "open-the-registers", "pardon-some"]
+    steps = [
+        "structural-reform",
+        "free-everyone",
+        "stop-arrests",
+        "open-a-channel",
+        "open-the-registers",
+        "pardon-some",
+    ]
     return [*steps, "border-deal", "humanitarian-exchange", "regional-wages", "reward-the-elite"]

@@ -49,7 +49,12 @@ class _Kept:
 
 
 def search(
-    book: Rulebook, scenario: str, seed: int, effort: Effort = USUAL, hands: tuple[Hand, ...] = (BALANCED,), is_content: bool = True
+    book: Rulebook,
+    scenario: str,
+    seed: int,
+    effort: Effort = USUAL,
+    hands: tuple[Hand, ...] = (BALANCED,),
+    is_content: bool = True,
 ) -> Found:
     """The best game found in one world, with the hand that plays it on. `is_content`: it stops at a best ending."""
     value, first = Value(book), start(book, scenario, seed)

@@ -66,4 +66,4 @@ def _rest(code: Compiled, draft: Draft, gauge: int, total: int) -> int:
         after = min(after, max(before, settle(ceiling * 10, code.steps[gauge])))
     if after > code.highs[gauge]:
         return code.highs[gauge]
-    return after if after >= code.lows[gauge] else code.lows[gauge]
+    return max(after, code.lows[gauge])

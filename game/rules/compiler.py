@@ -9,6 +9,7 @@ The code is generated from our checked trees, never from an author's text, and g
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, TypeAlias
 
 from attrs import frozen
@@ -118,7 +119,6 @@ class Names:
             return f"(({' + '.join(f'{weight} * {row}[{self.place[part]}]' for part, weight in parts)}) / 100)"
         return f"({row}[{self.place[key]}] / 10)"
 
-
     def _index(self, key: str) -> str:
         """An index's formula in place; in a block, the name of a local that holds its value."""
         if self.locals is None:
@@ -215,7 +215,7 @@ class Asks:
     constant: tuple[Ask, ...]
     computed: Callable[[Ints, Ints, Ints, Ints], list[Ask]] | None = None  # asks for those whose condition holds
 
-    def of(self, v: Ints, w: Ints, c: Ints, l: Ints) -> list[Ask]:  # noqa: E741  # the generated code's own names
+    def of(self, v: Ints, w: Ints, c: Ints, l: Ints) -> list[Ask]:  # the generated code's own names
         """What is asked in a state."""
         return list(self.constant) if self.computed is None else [*self.constant, *self.computed(v, w, c, l)]
 
@@ -244,11 +244,13 @@ class _Writer:
         indexes = [f"{_local(key)} = {formula}" for key, formula in self.names.locals.items()]
         self.names.locals = None
         name = f"b{len(self.lines)}"
-        self.lines.append("\n    ".join([f"def {name}({parameters}):", *indexes, f"{result} = []", *body, f"return {result}"]))
+        self.lines.append(
+            "\n    ".join([f"def {name}({parameters}):", *indexes, f"{result} = []", *body, f"return {result}"])
+        )
         return name
 
     def compile(self) -> dict[str, Any]:
-        exec(compile("\n".join(self.lines), "<rules>", "exec"), self.made)  # our own trees' text only
+        exec(compile("\n".join(self.lines), "<rules>", "exec"), self.made)  # our own trees only
         return self.made
 
 
@@ -297,11 +299,14 @@ class Compiled:
         self.usual_telling = next((p for p, telling in enumerate(book.telling) if telling.usual), -1)
         self.closes = tuple(self.action_place[line.closes] for line in book.line)
         self.dealt = tuple(
-            tuple((dealt.month, self.event_place[dealt.event]) for dealt in scenario.dealt) for scenario in book.scenario
+            tuple((dealt.month, self.event_place[dealt.event]) for dealt in scenario.dealt)
+            for scenario in book.scenario
         )
         of_desk = [[p for p, action in enumerate(book.action) if action.desk == desk.id] for desk in book.desk]
-        self.desk_of = tuple(next(p for p, papers in enumerate(of_desk) if a in papers) for a in range(len(book.action)))
-        self.desk_order = {paper: order for order, paper in enumerate(sum(of_desk, []))}
+        self.desk_of = tuple(
+            next(p for p, papers in enumerate(of_desk) if a in papers) for a in range(len(book.action))
+        )
+        self.desk_order = {paper: order for order, paper in enumerate(chain.from_iterable(of_desk))}
 
     ceilings: dict[int, Read]
     asks: dict[Cause, Asks]
@@ -367,7 +372,9 @@ class _Compilation:
     def all_asks(self) -> dict[Cause, Any]:
         asks = {cause: self.deed_asks(deed.effects, cause) for cause, deed, _ in _caused_deeds(self.book)}
         for kind, entries in (("promise", self.book.promise), ("telling", self.book.telling)):
-            asks.update({f"{kind}/{entry.id}": self.deed_asks(entry.effects, f"{kind}/{entry.id}") for entry in entries})
+            asks.update(
+                {f"{kind}/{entry.id}": self.deed_asks(entry.effects, f"{kind}/{entry.id}") for entry in entries}
+            )
         for bulletin in self.book.bulletin:
             cause = f"bulletin/{bulletin.id}"
             asks[cause] = self.deed_asks(bulletin.effects, cause)
@@ -442,7 +449,9 @@ class _Compilation:
         """A bulletin may come if it was never told, or long enough ago (h: how often, m: in which month last)."""
         odds = "1.0" if bulletin.odds is None else self.names.python(bulletin.odds.tree)
         month = f"v[{self.names.clock['month']}]"
-        fresh = f"not h[{place}]" if not bulletin.again else f"(not h[{place}] or {month} - m[{place}] >= {bulletin.again})"
+        fresh = (
+            f"not h[{place}]" if not bulletin.again else f"(not h[{place}] or {month} - m[{place}] >= {bulletin.again})"
+        )
         group = bulletin.group or bulletin.id
         return f"if {fresh} and {self.names.python(bulletin.when.tree)}: found.append(({place}, {odds}, {group!r}))"
 

@@ -1,4 +1,4 @@
-"""The in-tray: six or seven papers, at least one from each desk that has any."""
+"""The in-tray: six or seven papers, at least one from each desk that has any; three in the first month."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from game.rules.chance import draws
 from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, State
 
-EXTRA = 1
-"""How many papers lie in the tray besides one from each desk."""
+FIRST = 3
+"""How many papers lie in the tray in the first month."""
 
 
 def papers(book: Rulebook, state: State | Draft) -> list[int]:
-    """Every initiative that can be laid before the player now: its condition holds, it does not rest, no line closes it."""
+    """Every initiative that can be laid before the player now: it holds, it does not rest, no line closes it."""
     closed = book.code.closes[state.line] if state.line >= 0 else -1
     offered = book.code.offered(state.gauges, state.was, state.counts, state.lasts)
     return [paper for paper in offered if state.rests[paper] <= state.month and paper != closed]
@@ -25,20 +25,25 @@ def can_be_laid(book: Rulebook, state: State | Draft, paper: int) -> bool:
 
 
 def lay_tray(book: Rulebook, draft: Draft) -> tuple[int, ...]:
-    """One paper of each desk and one more, by keyed draws; in the order of the desks."""
-    keys = draws(draft.seed, draft.month, "tray/0")
-    spare = draws(draft.seed, draft.month, "tray/1")
-    waiting = papers(book, draft)
-    tray: list[int] = []
+    """One paper of each desk and one more, by keyed draws; in the order of the desks. Three in the first month.
+
+    A paper that lay there last month comes again only where its desk has no other.
+    """
+    keys = draws(draft.seed, draft.month, "tray")
     by_desk: list[list[int]] = [[] for _ in book.desk]
-    for paper in waiting:
+    for paper in papers(book, draft):
         by_desk[book.code.desk_of[paper]].append(paper)
-    for place, of_desk in enumerate(by_desk):
-        if of_desk:
-            key = keys[place] if place < len(keys) else spare[-place % len(spare)]
-            tray.append(of_desk[int(key * len(of_desk))])
-    left = [paper for paper in waiting if paper not in tray]
-    for key in spare[:EXTRA]:
-        if left:
-            tray.append(left.pop(int(key * len(left))))
+    fresh = [[paper for paper in of_desk if paper not in draft.tray] or of_desk for of_desk in by_desk]
+    tray = [of_desk[int(keys[place % 7] * len(of_desk))] for place, of_desk in enumerate(fresh) if of_desk]
+    left = [paper for of_desk in fresh for paper in of_desk if paper not in tray]
+    if left:
+        tray.append(left[int(keys[7] * len(left))])
+    if draft.month == 1:
+        tray = _first(book, tray)
     return tuple(sorted(tray, key=book.code.desk_order.__getitem__))
+
+
+def _first(book: Rulebook, tray: list[int]) -> list[int]:
+    """The first month's few papers, so that they can be read: one that lapses is among them, if there is one."""
+    lapsing = [paper for paper in tray if book.action[paper].lapses][:1]
+    return [*lapsing, *(paper for paper in tray if paper not in lapsing)][:FIRST]

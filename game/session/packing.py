@@ -69,7 +69,10 @@ class Places:
         ids = {kind: tuple(entry.id for entry in getattr(book, kind)) for kind in (*kinds, "ending")}
         code = book.code
         return cls(
-            **ids, gauge=tuple(g.id for g in code.base), key=tuple(code.key), turn=tuple(cause for cause, _ in code.turns)
+            **ids,
+            gauge=tuple(g.id for g in code.base),
+            key=tuple(code.key),
+            turn=tuple(cause for cause, _ in code.turns),
         )
 
 

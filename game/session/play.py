@@ -156,9 +156,10 @@ class Session:
         self.record.append(line)
 
     def _open_record(self) -> None:
-        """A new save; where this game has a past (a damaged or foreign file, or one that is open elsewhere), with it."""
+        """A new save; with its past where it has one (from a damaged or foreign file, or one open elsewhere)."""
         assert self.folder is not None
-        name = f"{self.header.scenario}-{datetime.now():%Y%m%d-%H%M}{SUFFIX}"  # the world's name stays sealed
+        now = datetime.now().astimezone()
+        name = f"{self.header.scenario}-{now:%Y%m%d-%H%M}{SUFFIX}"  # by the clock: the world's name stays sealed
         record = Record.create(self.folder / name, self.header)
         stamp_due = self.stamp_due or bool(self.months or self.stamps)
         past = [self._past(month) for month in self.months]

@@ -167,4 +167,3 @@ class _Reader:
 
 def _moved(log: str) -> list[Moved]:
     return [Moved(str(gauge), int(tenths), str(cause), int(month)) for gauge, tenths, cause, month in unpack(log)]
-

@@ -38,7 +38,7 @@ def list_saves(folder: Path) -> list[Saved]:
 
 
 def _look(path: Path) -> Saved:
-    played = datetime.fromtimestamp(path.lstat().st_mtime)  # a dead link is listed, too
+    played = datetime.fromtimestamp(path.lstat().st_mtime).astimezone()  # a dead link is listed, too
     try:
         lines = read_lines(path)
         month, is_over, gauges = _summary(lines)

@@ -15,7 +15,7 @@ Entry: TypeAlias = "str | dict[str, str]"
 
 
 def say(key: str, /, **values: object) -> str:
-    """The words of a key, its names filled in. KeyError: no such key, or a name without a value (a programmer's mistake)."""
+    """The words of a key, its names filled in. KeyError: no such key, or a name without a value (a mistake of ours)."""
     entry = entries()[key]
     if isinstance(entry, dict):
         entry = entry[plural(values["n"])]
