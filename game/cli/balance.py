@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from concurrent.futures import Executor
 from difflib import get_close_matches
 from pathlib import Path
 from time import monotonic
@@ -44,8 +43,11 @@ def _run(args: Namespace) -> int:
     book = content()
     kept = _certificate(book) if args.gate else None
     wanted = _orders(book, args)
-    with _executor(args) as executor:
-        tallies = play_many(wanted, executor, Progress(sum(order.count for order in wanted)).seen)
+    try:
+        with cluster(args.cluster) if args.cluster else local_pool(args.processes) as executor:
+            tallies = play_many(wanted, executor, Progress(sum(order.count for order in wanted)).seen)
+    except ImportError:
+        raise Stop(Exit.ENVIRONMENT, say("cli.no-cluster")) from None
     evidence = Evidence(book, tallies, kept.bars if kept else {})
     judged = list(verdicts(BARS, evidence))
     if args.html:
@@ -71,15 +73,6 @@ def _certificate(book: Rulebook) -> Kept:
     if kept.rules != book.rules_hash:
         raise Stop(Exit.FAULTS, say("balance.stale", path=path.name, kept=kept.rules, rules=book.rules_hash))
     return kept
-
-
-def _executor(args: Namespace) -> Executor:
-    if not args.cluster:
-        return local_pool(args.processes)
-    try:
-        return cluster(args.cluster)
-    except ImportError:
-        raise Stop(Exit.ENVIRONMENT, say("cli.no-cluster")) from None
 
 
 def _write(path: Path, text: str) -> None:

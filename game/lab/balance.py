@@ -55,6 +55,7 @@ class Bar:
     low: float = -inf
     high: float = inf
     unit: Unit = Unit.SHARE
+    note: Callable[[Evidence], str] = lambda evidence: ""  # names the entry that sets the figure
 
     @property
     def text(self) -> str:
@@ -69,8 +70,11 @@ class Standing(enum.StrEnum):
 
 @frozen
 class Verdict:
+    """A bar and what was found of it."""
+
     bar: Bar
     found: Estimate | None
+    note: str = ""  # which entry it is that sets the figure
 
     @property
     def standing(self) -> Standing:
@@ -88,4 +92,5 @@ def verdicts(bars: tuple[Bar, ...], evidence: Evidence) -> Iterator[Verdict]:
     """Each bar, judged: by what was played now where that says anything, else by the certificate."""
     for bar in bars:
         measured = bar.measure(evidence)
-        yield Verdict(bar, measured if measured is not None else evidence.kept.get(bar.id))
+        found = measured if measured is not None else evidence.kept.get(bar.id)
+        yield Verdict(bar, found, bar.note(evidence) if measured is not None else "")

@@ -8,7 +8,7 @@ from math import inf
 from game.lab.balance import FULL, SHORT, Bar, Evidence, Measure, Unit
 from game.lab.estimate import Estimate, difference, mean, ratio, share
 from game.lab.tally import Tally, overlap
-from game.lab.texture import commonest_pair, timely_cards
+from game.lab.texture import commonest_pair, pairs_of, timely_cards
 
 FALLS = ("palace-arithmetic", "mopping-up")
 QUIET = ("second-fiddle", "the-vassal", "the-fortress", "one-subsidy-too-many")
@@ -82,11 +82,29 @@ def _aims_met(evidence: Evidence, bot: str) -> Estimate | None:
 
 def rarest_ending(evidence: Evidence) -> Estimate | None:
     """The greatest share that any bot reaches of the ending that is hardest to reach."""
+    reached = _reached(evidence)
+    return min(reached.values(), key=lambda estimate: estimate.value) if reached else None
+
+
+def rare_endings(evidence: Evidence) -> str:
+    """The ids of the endings that no bot reaches in one game of a hundred."""
+    return ", ".join(ending for ending, found in _reached(evidence).items() if found.value < 0.01)
+
+
+def _reached(evidence: Evidence) -> dict[str, Estimate]:
+    """Of each ending, the greatest share that any bot reaches; empty if too few bots were played to say."""
     tallies = [tally for (scenario, _), tally in evidence.tallies.items() if scenario == FULL and tally.games]
     if len(tallies) < len(CHEAP):
-        return None
-    reached = [max((tally.ended(each.id) for tally in tallies), key=lambda e: e.value) for each in evidence.book.ending]
-    return min(reached, key=lambda estimate: estimate.value)
+        return {}
+    return {
+        ending.id: max((tally.ended(ending.id) for tally in tallies), key=lambda found: found.value)
+        for ending in evidence.book.ending
+    }
+
+
+def common_pair(evidence: Evidence) -> str:
+    """The deck's commonest pair of gain and cost."""
+    return " - ".join(pairs_of(evidence.book).most_common(1)[0][0])
 
 
 def largest_share(tally: Tally) -> Estimate:
@@ -147,10 +165,10 @@ LISTED = (
     Bar("war-ukraine", "pass", of_wars("ukraine-fell"), 0.08, 0.15),
     Bar("war-russia", "pass", of_wars("russia-defeated"), 0.05, 0.12),
     Bar("choices-picked", "adviser", picked, low=1.0),
-    Bar("choices-pairs", "", lambda evidence: commonest_pair(evidence.book), high=0.15),
+    Bar("choices-pairs", "", lambda evidence: commonest_pair(evidence.book), high=0.15, note=common_pair),
     Bar("choices-timely", "", lambda evidence: timely_cards(evidence.book), low=0.25),
     Bar("laws-noticed", "", lambda evidence: None, low=1.0),
-    Bar("endings-reached", "", rarest_ending, low=0.01),
+    Bar("endings-reached", "", rarest_ending, low=0.01, note=rare_endings),
     Bar("fresh-cards", "random", of("random", lambda t: overlap(t.hands)), high=0.3),
     Bar("fresh-early", "random", of("random", lambda t: overlap(t.early)), high=0.5),
     Bar("fresh-themes", "random", yes("random", "same-theme-twice"), high=0.0),

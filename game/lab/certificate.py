@@ -43,7 +43,7 @@ def certificate(book: Rulebook, executor: Executor, cost: Cost) -> dict[str, Any
     training = cost.training
     hand = hand_json(hunt(book, executor, training, _hunted)) if training else None
     if hand is not None:
-        _write({"rules": book.rules_hash, "bars": {}, "hand": hand})  # the workers read it there
+        _write({"rules": "unfinished", "bars": {}, "hand": hand})  # the workers read the hand there
     tallies = _played(book, executor, cost)
     moved = shifts(book, executor, cost.muted, FULL) if cost.muted else {}
     evidence = Evidence(book, tallies)

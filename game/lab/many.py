@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -98,9 +99,9 @@ def local_pool(processes: int | None = None) -> Executor:
     return ProcessPoolExecutor(processes)
 
 
-def cluster(address: str) -> Executor:
+@contextmanager
+def cluster(address: str) -> Iterator[Executor]:
     """A dask cluster behind the same interface: `local` starts one on this machine. ImportError: dask is not there."""
     distributed = import_module("distributed")  # the extra `cluster`: nobody needs it to play
-    client = distributed.Client() if address == "local" else distributed.Client(address)
-    executor: Executor = client.get_executor()
-    return executor
+    with distributed.Client() if address == "local" else distributed.Client(address) as client:
+        yield client.get_executor()

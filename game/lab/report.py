@@ -90,7 +90,8 @@ def _bar(verdict: Verdict) -> Iterator[str]:
     figures = say("balance.found", found=figure(found.value, bar.unit), low=figure(found.low, bar.unit),
                   high=figure(found.high, bar.unit), over=f"{found.over:,}", wanted=wanted(verdict))  # fmt: skip
     off = say("balance.off", by=figure(verdict.beyond, bar.unit)) if verdict.standing is Standing.FAILS else ""
-    yield f"{'':<24}{figures}{off}"
+    note = say("balance.note", note=verdict.note) if verdict.note else ""
+    yield f"{'':<24}{figures}{off}{note}"
 
 
 def wanted(verdict: Verdict) -> str:
@@ -130,8 +131,10 @@ def _bar_json(verdict: Verdict) -> dict[str, Any]:
     bar = verdict.bar
     low, high = (bound if isfinite(bound) else None for bound in (bar.low, bar.high))
     found = estimate_json(verdict.found) if verdict.found else None
-    return {"id": bar.id, "bot": bar.bot, "text": bar.text, "unit": bar.unit, "low": low, "high": high,
-            "found": found, "standing": verdict.standing, "beyond": round(verdict.beyond, 5)}  # fmt: skip
+    return {
+        "id": bar.id, "bot": bar.bot, "text": bar.text, "unit": bar.unit, "low": low, "high": high, "found": found,
+        "standing": verdict.standing, "note": verdict.note, "beyond": round(verdict.beyond, 5),
+    }  # fmt: skip
 
 
 def _bot_json(book: Rulebook, scenario: str, bot: str, tally: Tally) -> dict[str, Any]:

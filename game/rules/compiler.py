@@ -215,9 +215,11 @@ class Asks:
     constant: tuple[Ask, ...]
     computed: Callable[[Ints, Ints, Ints, Ints], list[Ask]] | None = None  # asks for those whose condition holds
 
-    def of(self, v: Ints, w: Ints, c: Ints, l: Ints) -> list[Ask]:  # the generated code's own names
+    def of(self, gauges: Ints, was: Ints, counts: Ints, lasts: Ints) -> list[Ask]:
         """What is asked in a state."""
-        return list(self.constant) if self.computed is None else [*self.constant, *self.computed(v, w, c, l)]
+        if self.computed is None:
+            return list(self.constant)
+        return [*self.constant, *self.computed(gauges, was, counts, lasts)]
 
 
 class _Writer:
@@ -250,7 +252,7 @@ class _Writer:
         return name
 
     def compile(self) -> dict[str, Any]:
-        exec(compile("\n".join(self.lines), "<rules>", "exec"), self.made)  # our own trees only
+        exec(compile("\n".join(self.lines), "<rules>", "exec"), self.made)  # noqa: S102  # our own trees only
         return self.made
 
 

@@ -401,6 +401,7 @@ class Scenario:
     months: int
     cites: Cites
     gauges: dict[str, float] = Factory(dict)  # starts that differ from the gauges' own
+    first_tray: int = 0  # how many papers lie in the tray in the first month; 0: as many as in any other
     sets: tuple[str, ...] = ()
     date: tuple[Dated, ...] = ()
     dealt: tuple[Dealt, ...] = ()

@@ -1,14 +1,10 @@
-"""The in-tray: six or seven papers, at least one from each desk that has any; three in the first month."""
+"""The in-tray: six or seven papers, at least one from each desk that has any; fewer in the first month."""
 
 from __future__ import annotations
 
 from game.rules.chance import draws
 from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, State
-
-FIRST = 3
-"""How many papers lie in the tray in the first month."""
-
 
 def papers(book: Rulebook, state: State | Draft) -> list[int]:
     """Every initiative that can be laid before the player now: it holds, it does not rest, no line closes it."""
@@ -25,7 +21,7 @@ def can_be_laid(book: Rulebook, state: State | Draft, paper: int) -> bool:
 
 
 def lay_tray(book: Rulebook, draft: Draft) -> tuple[int, ...]:
-    """One paper of each desk and one more, by keyed draws; in the order of the desks. Three in the first month.
+    """One paper of each desk and one more, by keyed draws; in the order of the desks. Fewer in the first month.
 
     A paper that lay there last month comes again only where its desk has no other.
     """
@@ -38,12 +34,13 @@ def lay_tray(book: Rulebook, draft: Draft) -> tuple[int, ...]:
     left = [paper for of_desk in fresh for paper in of_desk if paper not in tray]
     if left:
         tray.append(left[int(keys[7] * len(left))])
-    if draft.month == 1:
-        tray = _first(book, tray)
+    first = book.scenario[draft.scenario].first_tray
+    if draft.month == 1 and first:
+        tray = _few(tray, [paper for of_desk in fresh for paper in of_desk if book.action[paper].lapses], first)
     return tuple(sorted(tray, key=book.code.desk_order.__getitem__))
 
 
-def _first(book: Rulebook, tray: list[int]) -> list[int]:
+def _few(tray: list[int], lapsing: list[int], count: int) -> list[int]:
     """The first month's few papers, so that they can be read: one that lapses is among them, if there is one."""
-    lapsing = [paper for paper in tray if book.action[paper].lapses][:1]
-    return [*lapsing, *(paper for paper in tray if paper not in lapsing)][:FIRST]
+    one = [paper for paper in tray if paper in lapsing][:1] or lapsing[:1]
+    return [*one, *(paper for paper in tray if paper not in one)][:count]
