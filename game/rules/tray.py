@@ -6,6 +6,7 @@ from game.rules.chance import draws
 from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, State
 
+
 def papers(book: Rulebook, state: State | Draft) -> list[int]:
     """Every initiative that can be laid before the player now: it holds, it does not rest, no line closes it."""
     closed = book.code.closes[state.line] if state.line >= 0 else -1
