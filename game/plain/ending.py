@@ -7,7 +7,7 @@ from game.plain.lines import Lines, all_wrapped, told, wrapped
 from game.plain.pages import gauge_line
 from game.plain.shelf import people_page
 from game.session import Session
-from game.session.briefing import Verdict, verdicts
+from game.session.briefing import Verdict, sealed_gauges, verdicts
 from game.session.telling import month_name
 from game.session.worlds import world_name
 from game.words import say
@@ -39,7 +39,7 @@ def _verdict(verdict: Verdict) -> Lines:
 
 def _unsealed(session: Session) -> Lines:
     """What nothing showed before: the war's own figures, and which world this was."""
-    hidden = [gauge_line(session, gauge) for gauge in session.book.gauge if gauge.hidden]
+    hidden = [gauge_line(session, gauge) for gauge in sealed_gauges(session.book)]
     lines = [*told("plain.unsealed"), *all_wrapped(hidden, "  ")] if hidden else []
     seed = session.header.seed
     return [*lines, *told("plain.world", name=world_name(seed), seed=seed), "", *what_now(session)]

@@ -11,7 +11,7 @@ from game.screens.keys import bindings_of
 from game.screens.played import Played
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, prose
-from game.session.briefing import people_ledger, verdicts
+from game.session.briefing import people_ledger, sealed_gauges, verdicts
 from game.session.worlds import world_name
 from game.words import number, say
 
@@ -63,9 +63,8 @@ class EndingPage(Played):
         """What nothing showed before: the world's name and the war's true figures."""
         blocks = [heading(say("ending.sealed"), turn=True)]
         blocks.append(Block((plain(say("ending.world")),), figure=plain(world_name(self.session.header.seed))))
-        for gauge in self.session.book.gauge:
-            if gauge.hidden and not gauge.is_derived:
-                blocks.append(Block((plain(gauge.title),), figure=plain(standing.figure(self.session, gauge))))
+        for gauge in sealed_gauges(self.session.book):
+            blocks.append(Block((plain(gauge.title),), figure=plain(standing.figure(self.session, gauge))))
         if over.brier is not None:
             blocks.append(note(say("ending.brier", brier=number(over.brier * 100, 1))))
         return blocks

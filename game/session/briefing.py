@@ -176,6 +176,15 @@ def _is_step_to_europe(session: Session, decision: object) -> bool:
     return place >= 0 and session.book.action[place].desk == "brussels"
 
 
+def sealed_gauges(book: Rulebook) -> list[Gauge]:
+    """The war's true figures, which nothing shows before the game is over."""
+    return [gauge for gauge in book.gauge if gauge.hidden and gauge.group == WAR]
+
+
+WAR = "war"
+"""The group of gauges that say how the war stands."""
+
+
 @frozen
 class Verdict:
     """What the epilogue says of one aim, in its three voices."""
