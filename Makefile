@@ -8,7 +8,7 @@ PYTEST = $(PY) -m pytest
 ARGS =
 
 .PHONY: play test slow check check-format check-lint check-types check-layers check-content
-.PHONY: format cover bench balance lock setup help clean
+.PHONY: format cover bench balance certificate lock setup help clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -46,10 +46,13 @@ cover: $(VENV)/dev.stamp
 	$(PYTEST) -q -n 2 --dist worksteal -m "not slow" --cov --cov-report=term $(ARGS)
 
 bench: $(VENV)/dev.stamp
-	$(PY) -m tests.bench speed $(ARGS)
+	$(PY) -m tests.bench $(ARGS)
 
 balance: $(VENV)/dev.stamp
-	$(PY) -m tests.bench endings $(ARGS)
+	$(PY) -m game balance $(ARGS)
+
+certificate: $(VENV)/dev.stamp
+	$(PY) -m game.lab.certificate $(ARGS)
 
 # For maintainers: needs uv, in the environment or on the path. What is locked already stays as it is, unless
 # ARGS=--upgrade is given.
@@ -73,7 +76,8 @@ help:
 	@echo "make format    put the code in order"
 	@echo "make cover     the quick tests, with what they cover"
 	@echo "make bench     how many steps and games a second"
-	@echo "make balance   how often each bot comes to which ending"
+	@echo "make balance   bots over many worlds, and whether the game keeps its bars"
+	@echo "make certificate  measure what is costly for it: hours"
 	@echo "make setup     set up for work on the code, and nothing else"
 	@echo "make lock      for maintainers: renew requirements/*.txt with uv"
 	@echo "make clean     forget the environment and all caches"

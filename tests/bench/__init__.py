@@ -1,1 +1,1 @@
-"""Measurements: `python -m tests.bench speed` and `python -m tests.bench endings`."""
+"""Measurements: `python -m tests.bench`."""
