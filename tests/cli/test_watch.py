@@ -12,6 +12,7 @@ import pytest
 from game.bots import BOTS
 from game.catalogue.files import content_root
 from game.rules import Rulebook
+from game.session.briefing import sealed_gauges
 from tests.cli.conftest import Call
 
 GONE = "What nothing showed before the end:"
@@ -25,7 +26,8 @@ def test_a_whole_game_is_told(call: Call, rulebook: Rulebook, bot: str) -> None:
     assert max(map(len, said.out.splitlines())) <= 80
     before, after = said.out.split(GONE)
     hidden = [gauge.title for gauge in rulebook.gauge if gauge.hidden]
-    assert all(re.search(rf"^  {title} -?\d", after, re.MULTILINE) for title in hidden)
+    war = [gauge.title for gauge in sealed_gauges(rulebook)]
+    assert all(re.search(rf"^  {title} -?\d", after, re.MULTILINE) for title in war)
     assert not [title for title in hidden if re.search(rf"^ *{title} -?\d", before, re.MULTILINE)]
     assert "This was the world" not in before
 
