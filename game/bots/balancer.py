@@ -22,8 +22,9 @@ TASTE: Taste = {
     "venue": 0.5,
     "channel": 6.0,
     "talks.seat": 15.0,
-    "lockin": -8.0,
-    "arrests": -0.2,
+    "lockin": -12.0,
+    "reforms": 6.0,
+    "arrests": -0.5,
     "eu.pressure": -0.3,
     "us.pressure": -0.2,
     "china": 0.3,
@@ -31,7 +32,7 @@ TASTE: Taste = {
 
 
 def balancer(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
-    return policy(_taste, _wishes, _telling)
+    return policy(_taste, _wishes, _telling, _urgent)
 
 
 def _taste(see: Sight) -> Taste:
@@ -58,8 +59,8 @@ def _mend(see: Sight) -> list[str]:
         wishes += ["reward-the-elite", "regional-wages"]
     if see["trust"] < 44:
         wishes += ["union-summit", "joint-exercise", "repair-and-supply"]
-    if see["economy"] < 38:
-        wishes += ["ask-for-gas", "spend-reserves", "potash-contract", "soft-loan", "reroute-trade"]
+    if see["economy"] < 36:
+        wishes += ["potash-contract", "ask-for-gas", "spend-reserves", "soft-loan"]
     return wishes
 
 
@@ -67,17 +68,26 @@ def _talks(see: Sight) -> list[str]:
     """A seat is prepared before it is asked for."""
     if see["talks.seat"] > 0:
         return ["ask-for-inclusion", "shuttle"]
+    return [_urgent(see) or "humanitarian-exchange"]
+
+
+def _urgent(see: Sight) -> str:
+    """The seat is open only for a time: the venue is offered as soon as it may be taken."""
     is_time = (see["talks.stage"] >= 2 and see["seat.odds"] > 0.3) or see["talks.stage"] >= 3
-    return ["offer-the-venue"] if is_time else ["humanitarian-exchange"]
+    return "offer-the-venue" if is_time and not see["talks.seat"] else ""
 
 
 def _hedge(see: Sight) -> list[str]:
-    """Openings while Moscow bears them and Washington looks; otherwise groundwork that Moscow hardly sees."""
-    wishes: list[str] = []
-    if see["trust"] > 50:
-        wishes += ["receive-the-envoy", "reopen-the-mission"] if see["attention"] > 24 else []
-        wishes += ["stop-arrests", "open-a-channel", "pardon-some", "stand-down", "border-deal"]
-    if see["leverage"] > 22 and see["economy"] < 55:
-        wishes.append("ask-for-gas")
-    ground = ["humanitarian-exchange", "beijing-credit", "stop-arrests", "potash-contract", "public-praise"]
-    return [*wishes, *ground, "discreet-emissary", "eurasian-shipping", "soft-loan"]
+    """Towards Europe's bar and Washington's ear, as far as grip and Moscow's trust bear it; then groundwork."""
+    wishes = ["stop-arrests"] if see["arrests"] > 4 else []
+    wishes += ["open-a-channel", "beijing-credit"]
+    if see["grip"] > 56 and see["reforms"] < 2:
+        wishes.append("structural-reform")
+    if see["grip"] > 50 and see["arrests"] < 12:
+        wishes.append("free-everyone")
+    if see["backed"] > 0.2:
+        wishes += ["pardon-some", "border-deal"]
+    if see["trust"] > 48 and see["attention"] > 22:
+        wishes += ["receive-the-envoy", "reopen-the-mission", "hangar-inspection"]
+    ground = ["humanitarian-exchange", "eurasian-shipping", "discreet-emissary", "southern-votes", "potash-contract"]
+    return [*wishes, *ground, "open-the-registers", "public-praise"]

@@ -10,8 +10,9 @@ from attrs import frozen
 from game.bots.quick import landing
 from game.rules import Rulebook, State
 from game.rules.apply import settle
-from game.rules.decision import Choose, Decision, End, Sign, Tell
+from game.rules.decision import CallFile, Choose, Decision, End, Sign, Tell
 from game.rules.reading import reading
+from game.rules.tray import can_be_laid
 
 Taste: TypeAlias = dict[str, float]
 """What one point of a gauge is worth to a bot."""
@@ -78,9 +79,15 @@ def _certain(book: Rulebook, state: State, cause: str, taste: Taste) -> Iterator
 
 
 def policy(
-    taste: Taste | Callable[[Sight], Taste], wishes: Wishes, telling: Callable[[Sight], str] | None = None
+    taste: Taste | Callable[[Sight], Taste],
+    wishes: Wishes,
+    telling: Callable[[Sight], str] | None = None,
+    urgent: Callable[[Sight], str] | None = None,
 ) -> Callable[[Rulebook, State, list[Decision]], Decision]:
-    """A bot that answers cards by taste, signs what it wishes for most, tells Moscow of its openings, and ends."""
+    """A bot that answers cards by taste, signs what it wishes for most, tells Moscow of its openings, and ends.
+
+    For what is `urgent` (the id of a paper, or nothing) it calls for a file.
+    """
 
     def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
         see = Sight(book, state)
@@ -89,6 +96,8 @@ def policy(
             liked = taste(see) if callable(taste) else taste
             return max(choices, key=lambda choice: worth(book, state, choice, liked))
         papers = {decision.action: decision for decision in decisions if isinstance(decision, Sign)}
+        if urgent and CallFile() in decisions and _is_waiting(book, state, urgent(see), papers):
+            return CallFile()
         wish = next((wish for wish in wishes(see) if wish in papers), None)
         if wish:
             return papers[wish]
@@ -97,6 +106,12 @@ def policy(
         return end_of(decisions)
 
     return choose
+
+
+def _is_waiting(book: Rulebook, state: State, paper: str, papers: Iterable[str]) -> bool:
+    """Whether a paper lies in the whole list and not in the tray."""
+    place = book.code.action_place.get(paper, -1)
+    return place >= 0 and paper not in papers and place not in state.signed and can_be_laid(book, state, place)
 
 
 def end_of(decisions: list[Decision]) -> Decision:
