@@ -84,19 +84,21 @@ help:
 
 # ── the environment ──
 #
+# The locks are complete, so pip resolves nothing (--no-deps): asked to, it would look at releases that are not in them.
+#
 # A stamp is written when an install is complete. Until then the file 'unfinished' stands in the environment: where it
 # is found, the environment is made anew, since an install may have been stopped in the middle of a package.
 
 $(VENV)/play.stamp: requirements/play.txt pyproject.toml $(PY)
 	@$(MAKE_READY)
 	@echo "Installing what the game needs into $(VENV): once, and again when the list changes."
-	@$(PIP) install --quiet --require-hashes -r requirements/play.txt
+	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/play.txt
 	@$(INSTALL_GAME)
 
 $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml $(PY)
 	@$(MAKE_READY)
 	@echo "Installing what the tests need into $(VENV)."
-	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/dev.txt
 	@$(INSTALL_GAME)
 
 INSTALL_GAME = $(PIP) install --quiet --no-deps --no-build-isolation -e . && rm -f $(VENV)/unfinished && touch $@

@@ -61,8 +61,8 @@ def lines(title: str, drawn: Sequence[Line], low: float = 0, high: float = 100, 
             parts.append(f'<polygon points="{points}" fill="{ink}" opacity="0.15"/>')
         points = " ".join(f"{x(m):.1f},{y(v):.1f}" for m, v in enumerate(line.middle))
         parts.append(f'<polyline points="{points}" fill="none" stroke="{ink}" stroke-width="1.8"/>')
-        parts.append(_text(left + 84 * (at % 4), height - 4, line.name, ink=ink))
-    return _svg(width, height + 14 * ((len(drawn) - 1) // 4), parts)
+        parts.append(_text(left + 112 * (at % 3), height - 4 + 14 * (at // 3), line.name, ink=ink))
+    return _svg(width, height + 14 * ((len(drawn) - 1) // 3), parts)
 
 
 def _text(x: float, y: float, text: str, anchor: str = "start", ink: str = "#222") -> str:
