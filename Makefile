@@ -8,7 +8,7 @@ PYTEST = $(PY) -m pytest
 ARGS =
 
 .PHONY: play test slow check check-format check-lint check-types check-layers check-content
-.PHONY: format cover bench balance certificate lock setup help clean
+.PHONY: format cover bench soak pictures balance certificate lock setup help clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -36,7 +36,7 @@ check-layers: $(VENV)/dev.stamp
 	$(PY) -c "from importlinter.cli import lint_imports_command as lint; lint()" --no-logo
 
 check-content: $(VENV)/dev.stamp
-	$(PY) -m game check
+	$(PY) -m game check --tests
 
 format: $(VENV)/dev.stamp
 	$(PY) -m ruff check --fix .
@@ -48,8 +48,14 @@ cover: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(PY) -m tests.bench $(ARGS)
 
+pictures: $(VENV)/dev.stamp
+	$(PY) -m tests.pictures $(ARGS)
+
 balance: $(VENV)/dev.stamp
 	$(PY) -m game balance $(ARGS)
+
+soak: $(VENV)/dev.stamp
+	$(PY) -m tests.soak $(ARGS)
 
 certificate: $(VENV)/dev.stamp
 	$(PY) -m game.lab.certificate $(ARGS)
@@ -61,7 +67,7 @@ LOCKED = --python-version 3.11 --no-header pyproject.toml
 
 lock:
 	$(UV) $(LOCKED) --group build -o requirements/play.txt $(ARGS)
-	$(UV) $(LOCKED) --group dev -c requirements/play.txt -o requirements/dev.txt $(ARGS)
+	$(UV) $(LOCKED) --group dev --extra serve -c requirements/play.txt -o requirements/dev.txt $(ARGS)
 
 setup: $(VENV)/dev.stamp
 
@@ -75,8 +81,10 @@ help:
 	@echo "make check     format, lint, types, layers, and the game's content"
 	@echo "make format    put the code in order"
 	@echo "make cover     the quick tests, with what they cover"
-	@echo "make bench     how many steps and games a second"
+	@echo "make bench     games a second, what a month costs, memory, a report's time"
+	@echo "make pictures  every screen in three themes and two sizes, into docs/pictures"
 	@echo "make balance   bots over many worlds, and whether the game keeps its bars"
+	@echo "make soak      content spoilt in 100,000 ways, and whether the check stands it: an hour (ARGS='--cases 1000')"
 	@echo "make certificate  measure what is costly for it: hours"
 	@echo "make setup     set up for work on the code, and nothing else"
 	@echo "make lock      for maintainers: renew requirements/*.txt with uv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from argparse import Namespace
@@ -11,7 +12,13 @@ import game
 
 
 def main() -> None:
-    sys.exit(run(sys.argv[1:]) if is_ours() else _not_ours())
+    code = run(sys.argv[1:]) if is_ours() else _not_ours()
+    if "textual.app" in sys.modules:  # everything is saved and closed: nobody waits for a heap to be taken apart
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def is_ours() -> bool:
@@ -28,34 +35,87 @@ def _not_ours() -> int:
 
 def run(arguments: list[str]) -> int:
     """The exit code of the command line `arguments`."""
-    from game.cli import main as cli
-
-    cli.speak_utf8()
     if not arguments and has_terminal():
-        return _screens(None)
+        return _title()
+    from game.cli import main as cli
+    from game.cli.streams import speak_utf8
+
+    speak_utf8()
     arguments = cli.full(arguments)
     if arguments[0] == "play" and has_terminal():
         args = cli.make_parser().parse_args(arguments)
         if not args.plain:
             return _screens(args)
+    if arguments[:2] == ["lesson", "run"] and has_terminal():
+        args = cli.make_parser().parse_args(arguments)
+        if args.lesson and not args.plain:
+            return _lesson(args)
+    if arguments[0] == "preview" and "--screen" in arguments and has_terminal():
+        return _preview(cli.make_parser().parse_args(arguments))
     return cli.run(arguments)
+
+
+def _preview(args: Namespace) -> int:
+    """A card on the screens, in a game that is not saved."""
+    from game.cli.command import Stop
+    from game.cli.preview import shown
+    from game.session.places import saves_folder
+
+    try:
+        session = shown(args)
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return int(stop.code)
+    from game.screens.app import run as show
+
+    return show(session.book, folder=saves_folder(), session=session)
 
 
 def has_terminal() -> bool:
     """Whether the screens can be shown: a terminal on both sides that can do more than print, and may use colours."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True  # the screens are shown somewhere else: in a browser
     if os.environ.get("NO_COLOR"):
         return False
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "")
 
 
+def _lesson(args: Namespace) -> int:
+    """A lesson on the screens, at one machine: the group sits down, and its save is gone on with."""
+    from game.cli.command import Stop
+    from game.cli.lesson import seated
+
+    try:
+        session = seated(args)
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return int(stop.code)
+    path, book = session.path, session.book
+    session.close()
+    from game.screens.app import run as show
+
+    return show(book, folder=path.parent, resume=path) if path else 3
+
+
+def _title() -> int:
+    """The title page: it stands before the content is read."""
+    from game.catalogue.kept import load_shipped
+    from game.cli.streams import speak_utf8
+    from game.screens.app import run as show
+    from game.session.places import saves_folder
+
+    speak_utf8()
+    return show(load_shipped, folder=saves_folder())
+
+
 def _screens(args: Namespace | None) -> int:
     """The game on the screens: at its title, or in the game that the arguments ask for."""
-    from game.cli.command import Stop, content, scenario_of, seed_of
-    from game.cli.play import usable_folder
+    from game.cli.command import Stop, scenario_of, seed_of
+    from game.cli.play import book_for, reread_of, usable_folder
     from game.session.places import saves_folder
 
     try:
-        book = content()
+        book = book_for(args.load if args else None, args)
         folder = usable_folder((args and args.saves) or saves_folder())
         wanted = (
             {"scenario": scenario_of(book, args.scenario), "seed": seed_of(args), "brief": args.brief} if args else {}
@@ -65,7 +125,7 @@ def _screens(args: Namespace | None) -> int:
         return int(stop.code)
     from game.screens.app import run as show  # Textual takes its time: only where it is needed
 
-    return show(book, folder=folder, resume=args.load if args else None, **wanted)
+    return show(book, folder=folder, resume=args.load if args else None, reread=reread_of(args), **wanted)
 
 
 if __name__ == "__main__":

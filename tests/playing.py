@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from game.catalogue import load
 from game.rules import Rulebook, State, Step, options, possible, refusal, start, step
-from game.rules.compiler import CLOCKS
 from game.rules.decision import Decision, End, Forecast, PickAims
+from game.rules.names import CLOCKS
 
 TINY = Path(__file__).parent / "tiny"
 SEEDS = st.integers(0, 128**3 - 1)
@@ -61,7 +61,7 @@ def accepted(book: Rulebook, state: State) -> list[Decision]:
 
 def states(book: Rulebook, scenario: str | None = None) -> st.SearchStrategy[State]:
     """Any state that a game can come to, the first and the last among them."""
-    scenarios = [scenario] if scenario else [each.id for each in book.scenario]
+    scenarios = [scenario] if scenario else [each.id for each in book.scenario if each.era == book.in_era]
 
     @lru_cache(100)
     def game(scenario: str, seed: int, hand: int) -> list[State]:

@@ -14,11 +14,11 @@ from attrs import frozen
 
 from game.bots.hand import BALANCED, Hand, Player, play_on
 from game.bots.imagining import imagined
-from game.bots.quick import take
 from game.bots.value import Value
 from game.rules import Rulebook, State
 from game.rules.decision import Choose, Decision, DeclareLine, Sign
 from game.rules.state import Draft
+from game.rules.step import take
 
 Plan: TypeAlias = tuple[Decision, ...]
 
@@ -33,8 +33,14 @@ class Budget:
     wide: int = 6  # how many papers are thought worth pairing
     months: int = 6  # how far a rollout looks
 
+    @staticmethod
+    def of(rollouts: int) -> Budget:
+        """So many rollouts for a month's papers, and a third of it for its card or line."""
+        return Budget(card=max(1, rollouts // 3), papers=rollouts, line=max(1, rollouts // 3))
+
 
 USUAL = Budget()
+ROLLOUTS = USUAL.papers
 
 
 class Adviser:
@@ -102,5 +108,5 @@ class Adviser:
         return self.value.of(play_on(self.book, draft.freeze(), self.player, self.budget.months))
 
 
-def adviser(seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
-    return Adviser(seed)
+def adviser(seed: int, rollouts: int = ROLLOUTS) -> Callable[[Rulebook, State, list[Decision]], Decision]:
+    return Adviser(seed, Budget.of(rollouts))

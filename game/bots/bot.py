@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from game.bots.adviser import ROLLOUTS, adviser
 from game.bots.balancer import balancer
 from game.bots.gestures import gestures
 from game.bots.greedy import WANTED, greedy
@@ -30,16 +31,21 @@ BOTS: dict[str, Callable[[int], Bot]] = {
     "random": randomer,
     "reformer": reformer,
 }
-"""Every bot by name: made for one game from a seed of its own (most need none)."""
+"""Every quick bot by name: made for one game from a seed of its own (most need none). None reads what is hidden."""
+
+SEARCHERS: dict[str, Callable[[int, int], Bot]] = {"adviser": adviser}
+"""Those that imagine many games for each decision: made from a seed and from how many games a month's papers are worth
+to them. They must be shown the veiled state."""
 
 
-def make_bot(name: str, seed: int = 0) -> Bot:
-    """KeyError: no such bot."""
-    return BOTS[name](seed)
+def make_bot(name: str, seed: int = 0, rollouts: int = ROLLOUTS) -> Bot:
+    """`rollouts` is how much a searcher looks at. KeyError: no such bot."""
+    return SEARCHERS[name](seed, rollouts) if name in SEARCHERS else BOTS[name](seed)
 
 
 def play_game(book: Rulebook, bot: Bot, scenario: str, seed: int) -> Iterator[Step]:
     """Every step of a whole game, one decision after another, to its end."""
+    book = book.of(scenario)
     state = start(book, scenario, seed)
     while not state.is_over:
         taken = step(book, state, bot(book, veil(book, state), possible(book, state)))

@@ -10,11 +10,11 @@ from collections.abc import Callable
 
 from attrs import field, frozen
 
-from game.bots.quick import take
 from game.rules import Rulebook, State
 from game.rules.apply import Ask
 from game.rules.decision import CallFile, Decision, End, Sign, Tell
 from game.rules.state import Draft
+from game.rules.step import take
 from game.rules.tray import papers
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.bots.policy import end_of
-from game.rules import Rulebook, State, preview
+from game.bots.policy import asked, cause_of, certain, end_of, turns
+from game.rules import Rulebook, State
 from game.rules.decision import Choose, Decision
 
 
@@ -19,6 +19,9 @@ def passer(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
 
 def _stir(book: Rulebook, state: State, choice: Decision) -> float:
     """How much a choice moves, whichever way, chances by their odds."""
-    seen = preview(book, state, choice)
-    stir = sum(abs(move.amount or 0.0) for move in seen.certain)
-    return stir + sum(chance.odds * sum(abs(move.amount or 0.0) for move in chance.moves) for chance in seen.chances)
+    cause, every = cause_of(book, state, choice), book.code.place
+    stir = sum(abs(tenths / 10) for _, tenths in certain(book, state, cause, every))
+    chances = turns(book, state, cause)
+    return stir + sum(
+        odds * sum(abs(t / 10) for t in asked(book, state, turn, every).values()) for odds, turn in chances
+    )

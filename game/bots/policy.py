@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import TypeAlias
 
 from attrs import frozen
 
-from game.bots.quick import landing
 from game.rules import Rulebook, State
-from game.rules.apply import settle
+from game.rules.apply import landing, settle
 from game.rules.decision import CallFile, Choose, Decision, End, Sign, Tell
+from game.rules.effect import Cause
 from game.rules.reading import reading
 from game.rules.tray import can_be_laid
 
@@ -29,6 +29,8 @@ class Sight:
     state: State
 
     def __getitem__(self, name: str) -> float:
+        if name not in self.book.code.value:  # content of another country: what it lacks is nothing to a bot of ours
+            return 0.0
         return reading(self.book, self.state, name)
 
 
@@ -37,20 +39,17 @@ def worth(book: Rulebook, state: State, decision: Decision, taste: Taste) -> flo
 
     The figures are those of `preview` (a test compares them), worked out for the gauges that matter and no others.
     """
-    cause = _cause(book, state, decision)
-    total = sum(taste[gauge] * (tenths / 10) for gauge, tenths in _certain(book, state, cause, taste))
-    if cause in book.code.odds:
-        left = 1.0
-        stated = book.code.odds[cause](state.gauges, state.was, state.counts, state.lasts)
-        for place, odds in enumerate((*stated, 1.0), start=1):
-            chance = max(0.0, min(left, odds))
-            left -= chance
-            moved = _moved(book, state, f"{cause}/{place}", taste).items()
-            total += chance * sum(taste[book.code.base[gauge].id] * (tenths / 10) for gauge, tenths in moved)
+    cause = cause_of(book, state, decision)
+    ids = book.code.base
+    total = sum(taste[ids[gauge].id] * (tenths / 10) for gauge, tenths in certain(book, state, cause, taste))
+    for odds, turn in turns(book, state, cause):
+        moved = asked(book, state, turn, taste).items()
+        total += odds * sum(taste[ids[gauge].id] * (tenths / 10) for gauge, tenths in moved)
     return total
 
 
-def _cause(book: Rulebook, state: State, decision: Decision) -> str:
+def cause_of(book: Rulebook, state: State, decision: Decision) -> Cause:
+    """The cause that a choice or paper is. TypeError: it is neither."""
     match decision:
         case Choose(choice):
             return f"choice/{book.event[state.card].id}/{choice}"
@@ -60,22 +59,33 @@ def _cause(book: Rulebook, state: State, decision: Decision) -> str:
             raise TypeError(f"neither a choice nor a paper: {decision!r}")
 
 
-def _moved(book: Rulebook, state: State, cause: str, taste: Taste) -> dict[int, int]:
-    """What is asked of the visible gauges of a taste, in tenths, before any limit."""
+def turns(book: Rulebook, state: State, cause: Cause) -> Iterator[tuple[float, Cause]]:
+    """The outcomes of a deed, with their odds (0 to 1)."""
+    if cause in book.code.odds:
+        left = 1.0
+        stated = book.code.odds[cause](state.gauges, state.was, state.counts, state.lasts)
+        for place, odds in enumerate((*stated, 1.0), start=1):
+            chance = max(0.0, min(left, odds))
+            left -= chance
+            yield chance, f"{cause}/{place}"
+
+
+def asked(book: Rulebook, state: State, cause: Cause, wanted: Container[str]) -> dict[int, int]:
+    """What is asked of the visible gauges that are wanted, in tenths, before any limit."""
     code, sums = book.code, dict[int, int]()
     for place, amount, _ in code.asks[cause].of(state.gauges, state.was, state.counts, state.lasts):
         gauge = code.base[place]
-        if gauge.id in taste and not gauge.hidden:
+        if gauge.id in wanted and not gauge.hidden:
             tenths = settle(amount * 10, code.steps[place])
             if tenths:
                 sums[place] = sums.get(place, 0) + tenths
     return sums
 
 
-def _certain(book: Rulebook, state: State, cause: str, taste: Taste) -> Iterator[tuple[str, int]]:
-    """What would happen at once to each gauge of a taste, within its limits."""
-    for place, tenths in _moved(book, state, cause, taste).items():
-        yield book.code.base[place].id, landing(book.code, state, place, tenths) - state.gauges[place]
+def certain(book: Rulebook, state: State, cause: Cause, wanted: Container[str]) -> Iterator[tuple[int, int]]:
+    """What would happen at once to each visible gauge that is wanted, in tenths, within its limits."""
+    for place, tenths in asked(book, state, cause, wanted).items():
+        yield place, landing(book.code, state, place, tenths) - state.gauges[place]
 
 
 def policy(
@@ -102,7 +112,9 @@ def policy(
         if wish:
             return papers[wish]
         if telling and state.told < 0 and see["openings"] > 0:
-            return Tell(telling(see))
+            way = telling(see)
+            if way in book.code.telling_place:  # another country's content has other ways
+                return Tell(way)
         return end_of(decisions)
 
     return choose

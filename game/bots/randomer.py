@@ -8,11 +8,15 @@ from game.rules import Rulebook, State
 from game.rules.chance import draw
 from game.rules.decision import CallFile, Choose, Decision, End, Sign
 
+PULLING = (Choose, Sign, CallFile)
+"""As long as one of these is possible the month goes on."""
+
 
 def randomer(seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
     def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
-        is_waiting = any(isinstance(decision, Choose | Sign | CallFile) for decision in decisions)
-        open_ = [decision for decision in decisions if is_waiting != isinstance(decision, End)]
+        if not isinstance(decisions[0], PULLING):  # they come first
+            return decisions[-1]
+        open_ = decisions[:-1] if isinstance(decisions[-1], End) else decisions
         nth = f"random/{state.answer}/{len(state.signed)}/{state.filed}/{len(state.drawer)}/{state.told}"
         return open_[int(draw(seed, state.month, nth) * len(open_))]
 

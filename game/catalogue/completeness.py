@@ -16,6 +16,7 @@ from game.catalogue.nearest import did_you_mean
 from game.catalogue.vocabulary import Vocabulary
 from game.rules.entries import Ending, Event, Turn
 from game.rules.expression import ALWAYS
+from game.rules.names import OPENINGS
 
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -120,6 +121,7 @@ def _check_pieces(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
         "scenario": any(written.of("scenario")),
         "telling": bool(usual_tellings),
         "aim": any(placed.entry.usual for placed in written.of("aim")),
+        "gauge": OPENINGS in words.gauges or OPENINGS in words.mentioned,
         "ending": any(_always_ends(placed.entry, words) for placed in written.of("ending")),
     }
     for table, is_there in present.items():
@@ -128,6 +130,7 @@ def _check_pieces(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
 
 
 _MISSING = {
+    "gauge": f"there is no gauge '{OPENINGS}': it counts a month's steps towards another side",
     "scenario": "there is no scenario: no game can begin",
     "telling": "no telling is the usual one",
     "aim": "no aim is a usual one",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +11,7 @@ from attrs import frozen
 from game.catalogue.codes import Code, Severity
 from game.catalogue.faults import Fault, Path, Place, Spot
 from game.catalogue.files import legible
+from game.catalogue.letters import cells
 from game.catalogue.positions import Positions, locate
 
 WIDEST = 100  # characters of a line that are shown
@@ -43,7 +44,12 @@ def diagnose(faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
     """The faults with their lines, each once, sorted by file and line."""
     known: dict[int, Positions | None] = {}
     found = {_diagnostic(fault, known) for fault in faults}
-    return tuple(sorted(found, key=lambda one: (one.file, one.line, one.column, one.code.id, one.message, one.where)))
+    return tuple(sorted(found, key=sort_key))
+
+
+def sort_key(one: Diagnostic) -> tuple[Any, ...]:
+    """By file and line, then by whatever else tells two apart."""
+    return one.file, one.line, one.column, one.code.id, one.message, one.where
 
 
 def _diagnostic(fault: Fault, known: dict[int, Positions | None]) -> Diagnostic:
@@ -92,27 +98,17 @@ def _excerpt(one: Diagnostic) -> list[str]:
     shown = text[start : start + WIDEST]
     cut = ("..." if start else "", "..." if start + WIDEST < len(text) else "")
     before, meant = cut[0] + text[start:first], text[first : min(last, start + WIDEST)]
-    caret = " " * _cells(before) + "^" * max(_cells(meant), 1)
+    caret = " " * cells(before) + "^" * max(cells(meant), 1)
     gutter = f"{one.line:>4}"
     return [f"{gutter} | {cut[0]}{shown}{cut[1]}", f"{' ' * len(gutter)} | {caret}"]
-
-
-def _cells(text: str) -> int:
-    return sum(_width(letter) for letter in text)
-
-
-def _width(letter: str) -> int:
-    if unicodedata.combining(letter):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def render_all(diagnostics: Iterable[Diagnostic]) -> str:
     """All complaints and a last line that counts them."""
     all_of_them = tuple(diagnostics)
-    errors = sum(one.is_error for one in all_of_them)
-    summary = f"{_count(errors, 'error')}, {_count(len(all_of_them) - errors, 'warning')}"
-    return "\n".join([*map(render, all_of_them), summary])
+    counts = Counter(one.code.severity for one in all_of_them)
+    shown = [each for each in Severity if counts[each] or each is not Severity.HINT]
+    return "\n".join([*map(render, all_of_them), ", ".join(_count(counts[each], each.value) for each in shown)])
 
 
 def _count(number: int, noun: str) -> str:
@@ -125,6 +121,7 @@ def to_json(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         "code": one.code.id,
         "severity": one.code.severity.value,
+        "confidence": one.code.confidence.value,
         "title": one.code.title,
         "message": one.message,
         "file": one.file,
@@ -143,7 +140,8 @@ def to_github(diagnostic: Diagnostic) -> str:
     title = _escaped(f"{one.code} {one.code.title}").replace(",", "%2C").replace(":", "%3A")
     file = _escaped(one.file).replace(",", "%2C").replace(":", "%3A")
     at = f",line={one.line},col={one.column},endColumn={one.end}" if one.line else ""
-    return f"::{one.code.severity} file={file}{at},title={title}::{message}"
+    kind = "notice" if one.code.severity is Severity.HINT else one.code.severity.value
+    return f"::{kind} file={file}{at},title={title}::{message}"
 
 
 def _escaped(text: str) -> str:

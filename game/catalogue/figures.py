@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.catalogue import codes
-from game.catalogue.bounds import NEVER, bounds, flat_ramps, unsafe_divisors
+from game.catalogue.bounds import bounds, flat_ramps, unsafe_divisors
 from game.catalogue.faults import Fault, Place
+from game.catalogue.holding import can_hold
 from game.catalogue.manuscript import Manuscript, Placed, Site
 from game.catalogue.names import CONDITIONS
 from game.catalogue.vocabulary import Vocabulary
@@ -51,18 +52,19 @@ def _check_expressions(placed: Placed, words: Vocabulary) -> Iterator[Fault]:
     for site, expression in placed.of(Expression):
         if words.understands(expression.tree):
             yield from _check_range(site, *bounds(expression.tree, words.range))
+            if site.name in CONDITIONS and not can_hold(expression.tree, words.range):
+                yield Fault(codes.NEVER_HOLDS, f"'{expression}' never holds", site.place)
     for site, effect in placed.of(Effect):
-        if words.understands(effect.when.tree) and bounds(effect.when.tree, words.range) == NEVER:
+        if words.understands(effect.when.tree) and not can_hold(effect.when.tree, words.range):
             yield Fault(codes.NEVER_HOLDS, f"'{effect.when}' never holds", site.place)
 
 
 def _check_range(site: Site, low: float, high: float) -> Iterator[Fault]:
     if site.name == "odds" and (high < 0 or low > 1):
-        yield Fault(codes.ODDS, f"these odds lie between {low:g} and {high:g}", site.place)
+        hint = f"odds are a share: {low / 100:g} for {low:g} %" if low == high > 1 else ""
+        yield Fault(codes.ODDS, f"these odds lie between {low:g} and {high:g}", site.place, hint)
     if site.name == "weight" and (high < 0 or low > HEAVIEST):
         yield Fault(codes.WEIGHT, f"this weight lies between {low:g} and {high:g}", site.place)
-    if site.name in CONDITIONS and (low, high) == NEVER:
-        yield Fault(codes.NEVER_HOLDS, f"'{site.value}' never holds", site.place)
 
 
 def _check_amounts(placed: Placed, words: Vocabulary) -> Iterator[Fault]:

@@ -15,6 +15,8 @@ from game.catalogue.codes import Code
 from game.catalogue.faults import Fault, SourceFile, Spot
 
 LARGEST = 1 << 20  # bytes
+TESTS = "tests"
+"""A folder of this name holds an author's tests, which are no part of the game."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile(
@@ -44,14 +46,14 @@ def content_root() -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent / "content"
 
 
-def read(root: Path) -> Reading:
-    """Every *.toml below a folder, in the order of their paths."""
+def read(root: Path, prefix: str = "") -> Reading:
+    """Every *.toml below a folder, in the order of their paths; `prefix` stands before their names."""
     reading = Reading()
     if not root.is_dir():
         nowhere = Spot(SourceFile(root.as_posix(), ""), 1, 1, 1)
         reading.faults.append(Fault(codes.NO_ROOT, f"there is no folder '{root}'", nowhere))
     for path in _toml_files(root):
-        _read_file(path, path.relative_to(root).as_posix(), reading)
+        read_file(path, prefix + path.relative_to(root).as_posix(), reading)
     return reading
 
 
@@ -80,10 +82,12 @@ def spot_at(file: SourceFile, index: int, length: int = 1) -> Spot:
 
 def _toml_files(root: Path) -> list[Path]:
     found = (path for path in root.rglob("*.toml") if not path.name.startswith("."))  # ._x.toml and the like
+    found = (path for path in found if path.relative_to(root).parts[0] != TESTS)
     return sorted(found, key=lambda path: path.relative_to(root).as_posix())
 
 
-def _read_file(path: Path, name: str, reading: Reading) -> None:
+def read_file(path: Path, name: str, reading: Reading) -> None:
+    """Add one file, under a name, to what was read."""
     try:
         size = path.stat().st_size
         raw = path.read_bytes() if size <= LARGEST else b""

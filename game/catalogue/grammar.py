@@ -15,7 +15,7 @@ from game.catalogue import codes
 from game.catalogue.codes import Code
 from game.catalogue.faults import Unfit
 from game.catalogue.nearest import did_you_mean
-from game.catalogue.tokens import check_tokens
+from game.catalogue.tokens import check_tokens, refuse_foreign
 from game.rules.effect import Effect
 from game.rules.expression import (
     ALWAYS,
@@ -65,6 +65,7 @@ def parse_effect(text: str) -> Effect:
     """The checked effect of a line such as `trust -= 2 * backed when month > 3`. Columns count from its start."""
     found = _EFFECT.match(text)
     if not found:
+        refuse_foreign(text, 0)
         hint = "write 'gauge += amount' or 'gauge -= amount'"
         raise Unfit(codes.NOT_AN_EFFECT, f"'{text}' is not an effect", help=hint)
     when = _WHEN.search(text, found.end())
@@ -126,7 +127,8 @@ class _Reader:
                 return Junction(word, tuple(self._truth(value) for value in node.values))
             case ast.Call():
                 return self._call(node)
-        self._fail(codes.NOT_IN_LANGUAGE, f"{_phrase(node)} is not part of the language", node)
+        hint = "write two effects, each with its own 'when'" if isinstance(node, ast.IfExp) else ""
+        self._fail(codes.NOT_IN_LANGUAGE, f"{_phrase(node)} is not part of the language", node, hint)
 
     def _number(self, node: ast.Constant) -> Number:
         if isinstance(node.value, bool) or not isinstance(node.value, int | float):

@@ -32,10 +32,10 @@ from game.rules.rulebook import Rulebook
 
 PROSE = frozenset({
     "title", "text", "texts", "gist", "label", "result", "meaning", "short", "hurt", "word", "unit", "stake", "lean",
-    "lapses", "government", "people", "neighbours", "cites", "source", "confidence", "voice",
+    "lapses", "government", "people", "neighbours", "cites", "source", "confidence", "voice", "rival",
 })  # fmt: skip
 """The fields that say something and do nothing."""
-_NO_RULES = ("claim", "fact", "term")
+_NO_RULES = ("assumption", "claim", "fact", "term", "lesson")
 _PLAIN = (str, float, bool, int, dict)
 _WITH_PROSE = (Band, Choice, Dated, Promised, Remark, ReportBand, Turn, Voices)
 View: TypeAlias = Callable[[Any], Iterator[tuple[str, Any]]]
@@ -43,16 +43,20 @@ View: TypeAlias = Callable[[Any], Iterator[tuple[str, Any]]]
 
 
 def stamped(rulebook: Rulebook) -> Rulebook:
-    """The Rulebook with both of its hashes."""
-    return evolve(rulebook, rules_hash=rules_hash(rulebook), text_hash=text_hash(rulebook))
+    """The Rulebook with both of its hashes, and each of its eras with the same: they are one content."""
+    rules, text = rules_hash(rulebook), text_hash(rulebook)
+    eras = {era: evolve(book, rules_hash=rules, text_hash=text) for era, book in rulebook.eras.items()}
+    return evolve(rulebook, rules_hash=rules, text_hash=text, eras=eras)
 
 
 def rules_hash(rulebook: Rulebook) -> str:
-    return _digest({table: _plain(entries, _rules) for table, entries in said(rulebook) if table not in _NO_RULES})
+    plain = {table: _plain(entries, _rules) for table, entries in said(rulebook) if table not in _NO_RULES}
+    return _digest(plain | {f"in {era}": rules_hash(book) for era, book in rulebook.eras.items()})
 
 
 def text_hash(rulebook: Rulebook) -> str:
-    return _digest({table: _plain(entries, _words) for table, entries in said(rulebook)})
+    plain = {table: _plain(entries, _words) for table, entries in said(rulebook) if table != "lesson"}
+    return _digest(plain | {f"in {era}": text_hash(book) for era, book in rulebook.eras.items()})
 
 
 def _digest(plain: Any) -> str:

@@ -13,6 +13,7 @@ from game.catalogue.names import at
 from game.catalogue.nearest import did_you_mean
 from game.catalogue.vocabulary import Vocabulary
 from game.rules.expression import Space
+from game.rules.names import OPENINGS
 
 Uses: TypeAlias = "defaultdict[str, list[Place]]"
 _KEYED = (Space.FLAG, Space.TIMES, Space.SINCE)
@@ -71,6 +72,8 @@ def _check_gauges(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
     read.update(placed.entry.gauge for placed in written.of("report"))
     for placed in written.of("gauge"):
         gauge = placed.entry
-        told = gauge.headline or gauge.group == "people"  # people are counted to be told, not to be reckoned with
+        told = (
+            gauge.id == OPENINGS or gauge.headline or gauge.group == "people"
+        )  # people are counted to be told, not to be reckoned with
         if gauge.id not in read | words.mentioned and not told:
             yield Fault(codes.GAUGE_NEVER_READ, f"nothing reads the gauge '{gauge.id}'", placed.place.under("id"))

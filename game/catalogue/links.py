@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from game.catalogue import codes
 from game.catalogue.faults import Fault, Place
+from game.catalogue.ids import foreign
 from game.catalogue.manuscript import Manuscript, Placed, Site
 from game.catalogue.nearest import did_you_mean
 from game.rules.entries import Scheduled
@@ -22,6 +23,12 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "against": ("promise",),
     "closes": ("action",),
     "opens": ("action",),
+    "watches": ("gauge",),
+    "terms": ("term",),
+    "scenario": ("scenario",),
+    "era": ("era",),
+    "knows": ("fact",),
+    "without": ("law", "term"),
     "cites": ("claim", "fact"),
 }
 """Which kind of entry each key refers to. Of `gauges` and `parts` it is the names in the table that do."""
@@ -56,9 +63,13 @@ def _check_ids(entries: Iterator[Placed]) -> Iterator[Fault]:
 def _check_link(site: Site, known: set[str], mentioned: set[str]) -> Iterator[Fault]:
     within = site.name in _NAMES_WITHIN
     id = str(site.place.path[-1]) if within else site.value
-    if id and id not in known and id not in mentioned:
+    if not id or id in known or id in mentioned:
+        return
+    place = Place(site.place.file, site.place.path, at_key=within)
+    if not id.isascii():
+        yield foreign(place, id)
+    else:
         kinds = " or ".join(TARGETS[site.name])
-        place = Place(site.place.file, site.place.path, at_key=within)
         yield Fault(codes.DEAD_LINK, f"there is no {kinds} '{id}'", place, did_you_mean(id, known))
 
 
@@ -68,4 +79,5 @@ def _check_drawn(written: Manuscript) -> Iterator[Fault]:
     for placed in written.of("event"):
         event = placed.entry
         if event.scheduled and event.id not in called | dealt | written.mentioned:
-            yield Fault(codes.NOT_DRAWN, f"nothing schedules '{event.id}'", placed.place.under("scheduled"))
+            hint = "name it in the 'schedules' of a choice, or take 'scheduled' away"
+            yield Fault(codes.NOT_DRAWN, f"nothing schedules '{event.id}'", placed.place.under("scheduled"), hint)

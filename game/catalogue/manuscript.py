@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
 import attrs
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from game.catalogue import codes, syntax
+from game.catalogue.drafts import Aside, Draft, Key, Sketch
 from game.catalogue.faults import Fault, Path, Place, SourceFile
 from game.catalogue.files import Reading, unfit_characters
+from game.catalogue.mods import KEYS as MANIFEST_KEYS
+from game.catalogue.mods import MANIFEST, Mod
 from game.catalogue.nearest import did_you_mean
+from game.catalogue.patches import Pile
 from game.catalogue.shapes import structure, tables
 from game.rules.effect import Effect
 from game.rules.expression import Expression, Name, Number, Truth, names
 from game.rules.rulebook import Rulebook
 
 T = TypeVar("T")
-_WORD = re.compile(r"(?:(?:was|flag|times|since|promised)\.)?((?:[a-z]\w*)(?:[.-]\w+)*)", re.IGNORECASE)
+_WORD = re.compile(r"(?:(?:was|flag|times|since|promised|assumption)\.)?((?:[a-z]\w*)(?:[.-]\w+)*)", re.IGNORECASE)
+ASIDES: dict[str, type] = {"patch": list, "renames": dict, "removed": dict, "assume": dict}
+"""The tables that are no entries, and what each is."""
+MOST_FAULTS = 1_000
+IN_ERA = "in_era"
+"""The key at the top of a file that gives all of it to an era."""
 _AS_WRITTEN = frozenset({"gauge", "index", "act", "desk", "office", "telling", "aim", "line"})
 
 
@@ -84,6 +94,10 @@ class Manuscript:
 
     entries: dict[str, list[Placed]] = field(factory=lambda: {table: [] for table in tables()})
     mentioned: set[str] = field(factory=set)
+    asides: list[Aside] = field(factory=list)  # what the layers hold besides entries
+    dropped: dict[Key, Place] = field(factory=dict)  # what a mod took away
+    assumed: dict[str, float] = field(factory=dict)  # assumptions that do not stand at their defaults
+    eras: dict[str, list[Placed]] = field(factory=lambda: defaultdict(list))  # what is written for each other era
 
     def of(self, *names: str) -> Iterator[Placed]:
         """The entries of some tables, or of all."""
@@ -94,50 +108,114 @@ class Manuscript:
         return {placed.entry.id for placed in self.entries[table]}
 
     def rulebook(self) -> Rulebook:
-        """The entries in order: by id; by rank, for endings; as written, where that order is shown or played."""
+        """The entries in order: by id; by rank, for endings; as written, where that order is shown or played.
+
+        The usual scenario comes before the others.
+        """
         entries: dict[str, Any] = {table: _in_order(table, placed) for table, placed in self.entries.items()}
         return Rulebook(**entries)
 
 
-def gather(reading: Reading) -> tuple[Manuscript, list[Fault]]:
-    """The entries of all files, and everything that is wrong with each by itself."""
-    made, faults = Manuscript(), list(reading.faults)
-    for lost in reading.lost:
-        made.mentioned.update(_WORD.findall(lost.text))
-    for file in reading.files:
-        pieces, broken, complaints = syntax.parse(file)
-        faults += complaints
-        for piece in broken:
-            made.mentioned.update(_WORD.findall(piece.text))
-        for piece, content in pieces:
-            faults += _add(made, piece, content)
+@define
+class Kept:
+    """What a check keeps for the next one: a file that did not change is not parsed again, nor its entries made."""
+
+    parsed: dict[SourceFile, syntax.Parsed] = field(factory=dict)
+    made: dict[int, tuple[Draft, Placed | list[Fault]]] = field(factory=dict)  # by the identity of the raw table
+
+    def parse(self, file: SourceFile) -> syntax.Parsed:
+        if file not in self.parsed:
+            self.parsed[file] = syntax.parse(file)
+        return self.parsed[file]
+
+    def structure(self, draft: Draft) -> Placed | list[Fault]:
+        if id(draft.pairs) not in self.made:  # what is kept stays alive, so no other table gets its identity
+            self.made[id(draft.pairs)] = (draft, _structured(draft))
+        return self.made[id(draft.pairs)][1]
+
+
+def gather(reading: Reading, mods: Iterable[Mod] = (), kept: Kept | None = None) -> tuple[Manuscript, list[Fault]]:
+    """The entries of all files, with what mods make of them in turn, and what is wrong with each by itself."""
+    made, kept = Manuscript(), kept or Kept()
+    pile = Pile(made.mentioned)
+    base = Sketch()
+    faults = list(_sketch(made, reading, base, kept))
+    faults += pile.lay(base)
+    for mod in mods:
+        sketch = Sketch(mod=mod.id)
+        faults += _sketch(made, mod.reading, sketch, kept)
+        faults += pile.lay(sketch)
+    for draft in pile.all():
+        if len(faults) > MOST_FAULTS:
+            break  # nobody reads more, and a mod made of faults must not make the game wait
+        faults += _place(made, draft, kept)
+    made.dropped.update(pile.dropped)
     return made, faults
 
 
-def _add(made: Manuscript, file: SourceFile, content: syntax.Tables) -> Iterator[Fault]:
+def _sketch(made: Manuscript, reading: Reading, sketch: Sketch, kept: Kept) -> Iterator[Fault]:
+    """Fill a sketch with what the files of a layer hold."""
+    yield from reading.faults
+    for lost in reading.lost:
+        made.mentioned.update(_WORD.findall(lost.text))
+    for file in reading.files:
+        pieces, broken, complaints = kept.parse(file)
+        yield from complaints
+        for piece in broken:
+            made.mentioned.update(_WORD.findall(piece.text))
+        era = next((content[IN_ERA] for _, content in pieces if IN_ERA in content), "")
+        for piece, content in pieces:
+            yield from _add(made, piece, content, sketch, era if isinstance(era, str) else "")
+    made.asides.extend(sketch.asides)
+
+
+def _add(made: Manuscript, file: SourceFile, content: syntax.Tables, sketch: Sketch, era: str) -> Iterator[Fault]:
     if "\\" in file.text:  # only an escape can still bring one
         yield from _check_characters(content, Place(file))
     for table, raw in content.items():
         place = Place(file, (table,), at_key=True)
-        if table not in tables():
-            yield Fault(codes.UNKNOWN_TABLE, f"unknown table '{table}'", place, did_you_mean(table, tables()))
+        if table in ASIDES:
+            yield from _add_aside(Aside(table, raw, place, sketch.mod, era), sketch)
+        elif (table == IN_ERA and isinstance(raw, str)) or (
+            sketch.mod and table in MANIFEST_KEYS and file.name.endswith(f"/{MANIFEST}")
+        ):
+            continue
+        elif table not in tables():
+            known = (*tables(), *ASIDES)
+            yield Fault(codes.UNKNOWN_TABLE, f"unknown table '{table}'", place, did_you_mean(table, known))
             made.mentioned.update(_words(raw))
         elif not isinstance(raw, list):
             yield Fault(codes.NOT_A_LIST, f"'{table}' is a list of tables", place, f"write [[{table}]]")
             made.mentioned.update(_words(raw), {table})
         else:
-            yield from _add_entries(made, file, table, raw)
+            places = (Place(file, (table, index)) for index in range(len(raw)))
+            sketch.drafts.extend(Draft(table, pairs, at, era) for pairs, at in zip(raw, places, strict=True))
 
 
-def _add_entries(made: Manuscript, file: SourceFile, table: str, raw: list[Any]) -> Iterator[Fault]:
-    for index, pairs in enumerate(raw):
-        place = Place(file, (table, index))
-        found = structure(table, pairs, place)
-        if isinstance(found, list):
-            made.mentioned.update(_words(pairs), {table})
-            yield from found
-        else:
-            made.entries[table].append(Placed(table, found, place))
+def _add_aside(aside: Aside, sketch: Sketch) -> Iterator[Fault]:
+    if type(aside.raw) is ASIDES[aside.table]:
+        sketch.asides.append(aside)
+    elif ASIDES[aside.table] is list:
+        yield Fault(codes.NOT_A_LIST, f"'{aside.table}' is a list of tables", aside.place, f"write [[{aside.table}]]")
+    else:
+        yield Fault(codes.WRONG_TYPE, f"'{aside.table}' is one table", aside.place, f"write [{aside.table}]")
+
+
+def _place(made: Manuscript, draft: Draft, kept: Kept) -> Iterator[Fault]:
+    """Put an entry where it belongs, or say what is wrong with it."""
+    found = kept.structure(draft)
+    if isinstance(found, list):
+        made.mentioned.update(_words(draft.pairs), {draft.table})
+        yield from found
+    elif draft.era and draft.table != "era":  # an era itself belongs to none
+        made.eras[draft.era].append(found)
+    else:
+        made.entries[draft.table].append(found)
+
+
+def _structured(draft: Draft) -> Placed | list[Fault]:
+    found = structure(draft.table, draft.pairs, draft.place)
+    return found if isinstance(found, list) else Placed(draft.table, found, draft.place)
 
 
 def _check_characters(raw: Any, place: Place) -> Iterator[Fault]:
@@ -172,6 +250,8 @@ def _in_order(table: str, placed: Iterable[Placed]) -> tuple[Any, ...]:
     entries = tuple(one.entry for one in placed)
     if table in _AS_WRITTEN:
         return entries
+    if table == "scenario":
+        return tuple(sorted(entries, key=lambda scenario: (not scenario.usual, str(scenario.id))))
     if table == "ending":
         return tuple(sorted(entries, key=lambda ending: ending.rank))
     return tuple(sorted(entries, key=lambda entry: str(entry.id)))

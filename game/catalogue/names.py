@@ -9,10 +9,10 @@ from game.catalogue.faults import Fault, Place
 from game.catalogue.manuscript import Manuscript, Placed, Site
 from game.catalogue.nearest import did_you_mean
 from game.catalogue.vocabulary import Vocabulary
-from game.rules.compiler import NOISE
 from game.rules.effect import Effect
 from game.rules.entries import Event, Gauge, Law
 from game.rules.expression import Expression, Name, Space, Truth, is_boolean, names
+from game.rules.names import NOISE
 
 CONDITIONS = frozenset({"when", "needs", "keep", "fails", "begins", "happened", "met"})
 """The keys that take a condition. Every other expression is a number."""
@@ -25,7 +25,7 @@ _UNSEEN = ((Event, "when"), (Event, "weight"), (Gauge, "ceiling"))
 def check_names(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
     """Unknown names, and known ones in the wrong place."""
     for placed in written.of():
-        yield from _check_values(placed)
+        yield from _check_values(placed, words)
         for site, name in placed.readings:
             yield from _check_name(placed, site, name, words)
         for site, effect in placed.of(Effect):
@@ -40,8 +40,10 @@ def at(site: Site, name: Name) -> Place:
     return site.place.within(name.column, name.column + len(str(name)))
 
 
-def _check_values(placed: Placed) -> Iterator[Fault]:
+def _check_values(placed: Placed, words: Vocabulary) -> Iterator[Fault]:
     for site, expression in placed.of(Expression):
+        if isinstance(expression.tree, Name) and not words.understands(expression.tree):
+            continue  # what it is cannot be told
         wanted = site.name in CONDITIONS
         if not isinstance(expression.tree, Truth) and is_boolean(expression.tree) is not wanted:
             kind = "a condition, not a number" if wanted else "a number, not a condition"
@@ -57,13 +59,17 @@ def _check_name(placed: Placed, site: Site, name: Name, words: Vocabulary) -> It
         yield _unknown(site, name, words.now)
     elif name.space is Space.WAS and name.key not in words.gauges:
         yield _unknown(site, name, words.gauges, " among the gauges" if name.key in words.now else "")
+    elif name.space is Space.ASSUMPTION:  # what is known is a number by now
+        yield _unknown(site, name, words.assumptions)
     elif name.space is Space.PROMISED and name.key not in words.promised:
         yield _unknown(site, name, words.promised)
 
 
 def _unknown(site: Site, name: Name, known: Iterable[str], where: str = "") -> Fault:
     written = [str(Name(name.space, key)) for key in known]
-    return Fault(codes.UNKNOWN_NAME, f"unknown name '{name}'{where}", at(site, name), did_you_mean(str(name), written))
+    may_be_key = name.space is Space.NOW and "." not in name.key
+    hint = did_you_mean(str(name), written) or (f"if it is a key, write 'flag.{name}'" if may_be_key else "")
+    return Fault(codes.UNKNOWN_NAME, f"unknown name '{name}'{where}", at(site, name), hint)
 
 
 def _check_noise(placed: Placed, site: Site, name: Name) -> Iterator[Fault]:

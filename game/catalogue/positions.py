@@ -71,15 +71,66 @@ def locate(place: Place, known: dict[int, Positions | None]) -> Spot | None:
     return positions.spot(place) if positions else None
 
 
+@frozen
+class Comment:
+    """A comment, and the lines that it is about: its own, or those of the key or header that follows it."""
+
+    text: str
+    line: int
+    column: int
+    first: int
+    last: int
+
+
+def comments(file: SourceFile) -> Iterator[Comment]:
+    """Every comment of a file. None where tree-sitter is missing: a text may hold what looks like one."""
+    tree = _tree(file)
+    if tree is None:
+        return
+    nodes = list(_descend(tree))
+    alone = {node.start_point[0] for node in nodes if node.type == "comment"} - {
+        row for node in nodes if node.type != "comment" and node.child_count == 0 for row in _rows(node)
+    }
+    for node in nodes:
+        if node.type == "comment":
+            row = node.start_point[0]
+            first, last = _lines_meant(row, nodes, alone)
+            text = node.text.decode()
+            line = file.text.split("\n")[row]
+            yield Comment(text, row + 1, line.rindex(text) + 1, first + 1, last + 1)
+
+
+def _rows(node: Any) -> range:
+    return range(node.start_point[0], node.end_point[0] + 1) if node.text.strip() else range(0)
+
+
+def _lines_meant(row: int, nodes: list[Any], alone: set[int]) -> tuple[int, int]:
+    """A comment on a line of its own speaks of what begins on the next line that holds something."""
+    begins = [node.start_point[0] for node in nodes if node.type != "comment" and node.child_count == 0]
+    meant = min((each for each in begins if each > row), default=row) if row in alone else row
+    pairs = [node for node in nodes if node.type == "pair" and node.start_point[0] == meant]
+    return meant, max((node.end_point[0] for node in pairs), default=meant)
+
+
+def _descend(node: Any) -> Iterator[Any]:
+    yield node
+    for child in node.children:
+        yield from _descend(child)
+
+
 def _positions(file: SourceFile) -> Positions | None:
+    tree = _tree(file)
+    return None if tree is None else Positions(file, _Walk().document(tree), file.text.encode())
+
+
+def _tree(file: SourceFile) -> Any:
     try:
         import tree_sitter  # only here: clean content never needs it, and it may be missing
         import tree_sitter_toml
     except ImportError:
         return None
-    raw = file.text.encode()
     parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
-    return Positions(file, _Walk().document(parser.parse(raw).root_node), raw)
+    return parser.parse(file.text.encode()).root_node
 
 
 class _Walk:
@@ -98,7 +149,7 @@ class _Walk:
         return self._found
 
     def _table(self, node: Any) -> None:
-        key, *pairs = [child for child in node.named_children if child.type != "comment"]
+        key, *pairs = [child for child in node.named_children if child.type != "comment"] or [node]
         path = self._current(_words(key))
         if node.type == "table_array_element":
             self._counts[path] = self._counts.get(path, -1) + 1
@@ -118,7 +169,10 @@ class _Walk:
         return path
 
     def _pair(self, node: Any, path: Path) -> None:
-        key, value = [child for child in node.named_children if child.type != "comment"][:2]
+        parts = [child for child in node.named_children if child.type != "comment"][:2]
+        if node.type != "pair" or len(parts) < 2:  # what tree-sitter makes of a slip: tomllib says what it is
+            return
+        key, value = parts
         for word in _words(key):
             path += (word,)
             self._found.setdefault(path, _Found(_span(key), _span(value)))

@@ -12,29 +12,31 @@ from attrs import frozen
 from game.catalogue import codes
 from game.catalogue.faults import Fault
 from game.catalogue.hashes import PROSE
+from game.catalogue.letters import cells
 from game.catalogue.manuscript import Manuscript, Site
 from game.rules.entries import Action, Choice, Event, Gauge, Remark
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PLACEHOLDER = re.compile(r"\{\w[\w.]*\}")
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")
 
 
 @frozen
 class Length:
-    """How long a text may be, and how short, in words or in characters."""
+    """How long a text may be, and how short, in words or in cells of a terminal."""
 
     most: int
     least: int = 0
     unit: str = "words"
 
     def of(self, text: str) -> int:
-        return len(text.split()) if self.unit == "words" else len(text)
+        return len(text.split()) if self.unit == "words" else cells(text)
 
 
 LENGTHS: dict[tuple[type, str], Length] = {
-    (Choice, "label"): Length(60, unit="characters"),
-    (Action, "title"): Length(44, unit="characters"),
-    (Gauge, "short"): Length(12, unit="characters"),
+    (Choice, "label"): Length(60, unit="cells"),
+    (Action, "title"): Length(44, unit="cells"),
+    (Gauge, "short"): Length(12, unit="cells"),
     (Remark, "text"): Length(14),
     (Event, "gist"): Length(25),
     (Event, "text"): Length(110, 40),
@@ -59,8 +61,16 @@ def _check_text(site: Site, text: str) -> Iterator[Fault]:
             yield Fault(codes.EMPTY, f"'{site.name}' is empty", site.place)
     elif length:
         yield from _check_length(site, length, length.of(text))
+    if "{" in text:
+        yield from _check_placeholders(site, text)
     if not text.isascii():
         yield from _check_alphabets(site, text)
+
+
+def _check_placeholders(site: Site, text: str) -> Iterator[Fault]:
+    for found in _PLACEHOLDER.finditer(text):
+        message = f"'{found[0]}' is shown to the player as it stands here"
+        yield Fault(codes.PLACEHOLDER, message, site.place.within(found.start(), found.end()), "say it in words")
 
 
 def _is_required(site: Site) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import math
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -33,6 +34,8 @@ from game.rules.entries import Entries, Entry
 from game.rules.expression import Expression
 
 E_ = TypeVar("E_", bound=enum.StrEnum)
+T_ = TypeVar("T_")
+_FIGURE = re.compile(r"-?\d{1,6}(\.\d{1,6})?", re.ASCII)
 Structure = Callable[[Any, Any], Any]
 
 
@@ -44,13 +47,18 @@ def tables() -> dict[str, type[Entry]]:
 
 def structure(table: str, raw: object, place: Place) -> Entry | list[Fault]:
     """The entry that a raw table says, or everything that is wrong with it."""
+    return structure_as(tables()[table], raw, place)
+
+
+def structure_as(type_: type[T_], raw: object, place: Place) -> T_ | list[Fault]:
+    """The same for a table that is no entry."""
     try:
-        entry: Entry = _converter().structure(raw, tables()[table])
+        made: T_ = _converter().structure(raw, type_)
     except BaseValidationError as error:
         return list(_faults(error, place))
     except Unfit as error:
         return [error.at(place)]
-    return entry
+    return made
 
 
 def _faults(error: BaseException, place: Place) -> Iterator[Fault]:
@@ -61,7 +69,12 @@ def _faults(error: BaseException, place: Place) -> Iterator[Fault]:
         case ForbiddenExtraKeysError(cl=class_, extra_fields=keys):
             known = [attribute.name for attribute in attrs.fields(class_)]
             for key in sorted(keys):
-                yield Fault(codes.UNKNOWN_KEY, f"unknown key '{key}'", place.key(key), did_you_mean(key, known))
+                yield Fault(
+                    codes.UNKNOWN_KEY,
+                    f"unknown key '{key}'",
+                    place.key(key),
+                    did_you_mean(key, known) or _elsewhere(key),
+                )
         case KeyError():
             around = Place(place.file, place.path[:-1])
             yield Fault(codes.MISSING_KEY, f"'{place.path[-1]}' is missing", around)
@@ -69,6 +82,12 @@ def _faults(error: BaseException, place: Place) -> Iterator[Fault]:
             yield error.at(place)
         case _:  # pragma: no cover: a fault of ours, not of the content
             raise error
+
+
+def _elsewhere(key: str) -> str:
+    """Of which tables an unknown key is one: it may only stand in the wrong place."""
+    owners = [name for name, type_ in tables().items() if key in {each.name for each in attrs.fields(type_)}]
+    return f"it is a key of {', '.join(owners[:3])}" if owners else ""
 
 
 def _step(error: BaseException) -> tuple[str | int, ...]:
@@ -104,8 +123,23 @@ _NOUNS = {
 
 def _wrong(wanted: type, value: object) -> Unfit:
     got = _NOUNS.get(type(value), "a date or time")
-    quotes = f'put it in quotes: "{value}"' if wanted is str and isinstance(value, int | float) else ""
-    return Unfit(codes.WRONG_TYPE, f"this must be {_NOUNS[wanted]}, not {got}", help=quotes)
+    return Unfit(codes.WRONG_TYPE, f"this must be {_NOUNS[wanted]}, not {got}", help=_instead(wanted, value))
+
+
+_TRUTHS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+
+
+def _instead(wanted: type, value: object) -> str:
+    """How it was probably meant."""
+    if wanted is str and isinstance(value, int | float):
+        return f'put it in quotes: "{value}"'
+    if not isinstance(value, str):
+        return ""
+    if wanted is list:
+        return "put it in square brackets: [...]"
+    if wanted is bool and value.lower() in _TRUTHS:
+        return f"write {_TRUTHS[value.lower()]}, without quotes"
+    return f"write {value}, without quotes" if wanted in (int, float) and _FIGURE.fullmatch(value) else ""
 
 
 def _exactly(wanted: type, value: object) -> Any:

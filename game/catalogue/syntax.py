@@ -20,6 +20,11 @@ from game.catalogue.faults import Fault, SourceFile, Spot
 from game.catalogue.files import spot_at
 
 Tables: TypeAlias = "dict[str, Any]"
+Parsed: TypeAlias = "tuple[list[tuple[SourceFile, Tables]], list[SourceFile], list[Fault]]"
+DEEPEST = 16
+"""How many tables and lists lie within each other at most; the deepest that content needs is an outcome's effects."""
+MOST_PARTS = 300
+"""How many parts a table or list within an entry has at most."""
 _WHERE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _ENTRY = re.compile(r"^\[\[\s*\w+\s*\]\]", re.MULTILINE | re.ASCII)
 _TWICE = re.compile(r"\btwice\b|^Duplicate ")
@@ -38,6 +43,12 @@ class _Slip:
 
 
 _SLIPS = (
+    _Slip(
+        codes.FOREIGN_KEY,
+        re.compile(r"^\s*(?:\[\[?\s*)?[\w.-]*?(?P<at>[^\W\d_a-zA-Z])[\w.-]*\s*(?:=|\]|:)"),
+        "a letter in a key that is not Latin",
+        "write keys in Latin letters",
+    ),
     _Slip(
         codes.COLON,
         re.compile(_KEY + r"(?P<at>:)"),
@@ -64,7 +75,9 @@ _SLIPS = (
     ),
     _Slip(
         codes.UNCLOSED,
-        re.compile(_KEY + r"""=\s*\[?(?:\s*"(?:[^"\\]|\\.)*"\s*,?)*\s*(?P<at>"(?!"")(?:[^"\\]|\\.)*$|'(?!'')[^']*$)"""),
+        re.compile(
+            _KEY + r"""=\s*\[?(?:\s*+"(?:[^"\\]|\\.)*+"\s*+,?)*+\s*+(?P<at>"(?!"")(?:[^"\\]|\\.)*$|'(?!'')[^']*$)"""
+        ),
         "this text is never closed",
         "end it with the quotes it began with",
     ),
@@ -77,7 +90,7 @@ _SLIPS = (
 )
 
 
-def parse(file: SourceFile) -> tuple[list[tuple[SourceFile, Tables]], list[SourceFile], list[Fault]]:
+def parse(file: SourceFile) -> Parsed:
     """The readable pieces of a file with their tables, the pieces that are not TOML, and what is wrong with those."""
     tables = _tables(file)
     if not isinstance(tables, Fault):
@@ -105,11 +118,29 @@ def _pieces(file: SourceFile) -> Iterator[SourceFile]:
 
 def _tables(file: SourceFile) -> Tables | Fault:
     try:
-        return tomllib.loads(file.text)
+        tables = tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
         return _fault(file, str(error))
     except (ValueError, RecursionError):  # an integer of thousands of digits, brackets a thousand deep
         return Fault(codes.SYNTAX, "not TOML that can be read", Spot(file, 1, 1, 1))
+    too_much = _too_much(tables)
+    return Fault(codes.TOO_MUCH, too_much, Spot(file, 1, 1, 1)) if too_much else tables
+
+
+def _too_much(tables: Tables) -> str:
+    """What of the tables is beyond what any entry needs. Level by level: what is deep is not walked to its end."""
+    level: list[Any] = [tables]
+    for depth in range(DEEPEST):
+        if depth > 1 and any(len(whole) > MOST_PARTS for whole in level):  # above are the entries of a file
+            return f"a table or list of more than {MOST_PARTS} parts"
+        level = [part for whole in level for part in _parts(whole) if isinstance(part, dict | list)]
+        if not level:
+            return ""
+    return f"tables more than {DEEPEST} deep in each other"
+
+
+def _parts(whole: Any) -> Any:
+    return whole.values() if isinstance(whole, dict) else whole
 
 
 def _fault(file: SourceFile, complaint: str) -> Fault:

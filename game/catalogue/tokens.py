@@ -7,10 +7,10 @@ So Python's parser gets nothing that could surprise it, and a slip of the pen ge
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from game.catalogue import codes
 from game.catalogue.faults import Unfit
+from game.catalogue.letters import as_latin, first_foreign, name_of
 
 LONGEST = 400  # characters
 DEEPEST = 20  # brackets within each other
@@ -49,7 +49,7 @@ def check_tokens(text: str, start: int) -> None:
     if not text.strip():
         raise Unfit(codes.UNPARSABLE, "there is nothing here", help="leave the key out where it says nothing")
     if not text.isascii():
-        _refuse_foreign(text, start)
+        refuse_foreign(text, start)
     depth = 0
     for token in _TOKEN.finditer(text):
         _check_token(token, start)
@@ -59,11 +59,15 @@ def check_tokens(text: str, start: int) -> None:
         raise Unfit(codes.UNPARSABLE, "a bracket is never closed", start=last, end=last + 1)
 
 
-def _refuse_foreign(text: str, start: int) -> None:
-    index = next(index for index, letter in enumerate(text) if not letter.isascii())
-    name = unicodedata.name(text[index], "a character without a name")
+def refuse_foreign(text: str, start: int) -> None:
+    """Raise an Unfit for the first letter of a text that is not ASCII, if there is one."""
+    index = first_foreign(text)
+    if index < 0:
+        return
+    latin = as_latin(text[index])
+    hint = f"it looks like '{latin}', which is another letter" if latin.isascii() else ""
     at = start + index
-    raise Unfit(codes.NOT_ASCII, f"'{text[index]}' ({name}) is not ASCII", start=at, end=at + 1)
+    raise Unfit(codes.NOT_ASCII, f"{name_of(text[index])} is not ASCII", start=at, end=at + 1, help=hint)
 
 
 def _check_token(token: re.Match[str], start: int) -> None:

@@ -8,9 +8,9 @@ from attrs import field, frozen
 
 from game.catalogue.bounds import ANYTHING, PERHAPS, Range, bounds
 from game.catalogue.manuscript import Manuscript
-from game.rules.compiler import CLOCKS, NOISE
 from game.rules.entries import Gauge, Index
 from game.rules.expression import NEVER, Name, Node, Space, names
+from game.rules.names import CLOCKS, NOISE
 
 _CLOCKS: dict[str, Range] = dict(zip(CLOCKS, ((1, 1200), (0, 1200), (1, 12)), strict=True))
 _NOISE: Range = (-3, 3)
@@ -24,6 +24,7 @@ class Vocabulary:
     gauges: dict[str, Gauge]
     indexes: dict[str, Index]
     promised: frozenset[str]
+    assumptions: frozenset[str]
     mentioned: set[str] = field(repr=False)  # words of broken entries: perhaps names, so no word is said of them
     _ranges: dict[str, Range] = field(factory=dict, init=False, eq=False)
     _known: dict[str, bool] = field(factory=dict, init=False, eq=False)
@@ -53,6 +54,8 @@ class Vocabulary:
             return PERHAPS
         if name.space in _KEYS:
             return _KEYS[name.space]
+        if name.space is Space.ASSUMPTION:  # one that there is not: the others are numbers by now
+            return ANYTHING
         if name.key in self.gauges:
             gauge = self.gauges[name.key]
             return gauge.low, gauge.high
@@ -72,7 +75,7 @@ class Vocabulary:
 
     def _knows(self, name: Name) -> bool:
         if name.space not in (Space.NOW, Space.WAS) or name.key == NOISE:
-            return True
+            return name.space is not Space.ASSUMPTION  # the known ones are numbers by now
         if name.key not in self._known:
             self._known[name.key] = name.key in self.now  # what an index finds of itself: a cycle
             if name.key in self.indexes:
@@ -85,6 +88,7 @@ def vocabulary(written: Manuscript) -> Vocabulary:
     return Vocabulary(
         gauges={placed.entry.id: placed.entry for placed in written.of("gauge")},
         indexes={placed.entry.id: placed.entry for placed in written.of("index")},
+        assumptions=frozenset(written.ids("assumption")),
         promised=frozenset(placed.entry.key for placed in written.of("promise")),
         mentioned=written.mentioned,
     )

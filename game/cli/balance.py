@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from time import monotonic
 
-from game.cli.command import Command, Exit, Stop, content, scenario_of, speak
+from game.cli.command import Command, Exit, Stop, add_mods, content, scenario_of, speak
 from game.lab.balance import FULL, SHORT, Evidence, Standing, Verdict, verdicts
 from game.lab.bars import BARS, CHEAP
 from game.lab.kept import Kept, certificate_path, read_kept
@@ -35,11 +35,15 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--processes", metavar="N", type=int, help=say("cli.processes"))
     parser.add_argument("--json", action="store_true", help=say("cli.json"))
     parser.add_argument("--html", metavar="FILE", type=Path, help=say("cli.html"))
+    parser.add_argument("--diff", metavar="BASE", nargs="?", const="", help=say("cli.diff"))
+    add_mods(parser)
     parser.add_argument("--gate", action="store_true", help=say("cli.gate"))
     parser.add_argument("--cluster", metavar="ADDRESS", help=say("cli.cluster"))
 
 
 def _run(args: Namespace) -> int:
+    if args.diff is not None:
+        return _diff(args)
     book = content()
     kept = _certificate(book) if args.gate else None
     wanted = _orders(book, args)
@@ -59,6 +63,16 @@ def _run(args: Namespace) -> int:
     else:
         _speak(evidence, judged)
     return Exit.FAULTS if args.gate and any(each.standing is not Standing.HOLDS for each in judged) else Exit.FINE
+
+
+def _diff(args: Namespace) -> int:
+    """What mods and assumptions change: one bot, the same worlds on both sides."""
+    from game.cli.difference import WORLDS as PAIRS  # only here: nobody else needs it
+    from game.cli.difference import run_difference
+
+    worlds = _worlds(args.worlds or str(PAIRS))
+    scenario = scenario_of(content(args), args.scenario or FULL)
+    return run_difference(args, _bot(args.bots or "random"), scenario, worlds)
 
 
 def _certificate(book: Rulebook) -> Kept:

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import Any
 
-from game.cli.command import Command, Exit, Stop, content, speak
+from game.cli.command import Command, Exit, Stop, add_mods, content, speak
 from game.lab.claims import WORLDS, find
 from game.lab.claims_told import (
     CLAIMS as TESTS,
@@ -33,13 +33,14 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("ids", metavar="ID", nargs="*", help=say("cli.claim-ids"))
     parser.add_argument("--history", action="store_true", help=say("cli.history"))
     parser.add_argument("--worlds", metavar="N", help=say("cli.claim-worlds"))
+    add_mods(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=say("cli.json"))
     form.add_argument("--page", action="store_true", help=say("cli.page"))
 
 
 def _run(args: Namespace) -> int:
-    book = content()
+    book = content(args)
     if args.page:
         worlds = _worlds(args, WORLDS)
         print(rules_page(book, _claims(book, [], worlds), _history(book, _worlds(args, EPISODES_IN)), worlds))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from difflib import get_close_matches
 from enum import IntEnum
+from pathlib import Path
 
 from attrs import frozen
 
 from game.catalogue import BrokenContent, load
+from game.catalogue.kept import load_shipped
 from game.rules import Rulebook
 from game.session.worlds import new_seed, world_seed
 from game.words import say
@@ -38,24 +41,59 @@ class Command:
     run: Callable[[Namespace], int]
 
 
-def content() -> Rulebook:
-    """The shipped content. Stop: it is broken, with every diagnostic."""
+def add_mods(parser: ArgumentParser) -> None:
+    """--mod and --assume, as often as wanted."""
+    parser.add_argument("--mod", dest="mods", metavar="DIR", type=Path, action="append", help=say("cli.mod"))
+    parser.add_argument("--assume", metavar="NAME=VALUE", action="append", help=say("cli.assume"))
+
+
+def mods_of(args: Namespace | None) -> list[Path]:
+    """The folders given by --mod. Stop: one of them is none."""
+    folders: list[Path] = getattr(args, "mods", None) or []
+    for folder in folders:
+        if not folder.is_dir():
+            raise Stop(Exit.USAGE, say("cli.no-folder", folder=folder))
+    return folders
+
+
+def assumed_of(args: Namespace | None) -> dict[str, float]:
+    """What --assume says. Stop: it is not `name=number`."""
+    found = {}
+    for text in getattr(args, "assume", None) or []:
+        name, equals, value = text.partition("=")
+        if not (equals and _FIGURE.fullmatch(value.strip())):
+            raise Stop(Exit.USAGE, say("cli.no-assumption", text=text))
+        found[name.strip()] = float(value)
+    return found
+
+
+_FIGURE = re.compile(r"-?\d{1,7}(\.\d{1,7})?", re.ASCII)
+
+
+def content(args: Namespace | None = None) -> Rulebook:
+    """The shipped content, with the mods and assumptions asked for. Stop: it is broken, with every diagnostic."""
+    mods, assumed = mods_of(args), assumed_of(args)
     try:
-        return load()
+        return load(mods=mods, assume=assumed) if mods or assumed else load_shipped()
     except BrokenContent as broken:
         raise Stop(Exit.FAULTS, str(broken)) from None
 
 
 def add_world(parser: ArgumentParser) -> None:
     """--scenario, and --seed or --world."""
-    parser.add_argument("--scenario", metavar="ID", default="november-2024", help=say("cli.scenario"))
+    parser.add_argument("--scenario", metavar="ID", help=say("cli.scenario"))
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--seed", metavar="N", help=say("cli.seed"))
     group.add_argument("--world", metavar="NAME", help=say("cli.world"))
 
 
-def scenario_of(book: Rulebook, scenario: str) -> str:
-    """A scenario that there is. Stop: there is none of that name."""
+USUAL = "november-2024"
+
+
+def scenario_of(book: Rulebook, scenario: str | None) -> str:
+    """A scenario that there is; where none is asked for, the usual one or the first. Stop: none of that name."""
+    if scenario is None:
+        return USUAL if USUAL in book.code.scenario_place else book.scenario[0].id
     if scenario in book.code.scenario_place:
         return scenario
     known = list(book.code.scenario_place)
@@ -82,3 +120,14 @@ def speak(lines: list[str]) -> None:
     for line in lines:
         print(line)
     sys.stdout.flush()
+
+
+def between(least: int, most: int) -> Callable[[str], int]:
+    """Whole numbers of a range, as an argument."""
+
+    def whole(text: str) -> int:
+        if text.isascii() and text.isdecimal() and least <= int(text[:9]) <= most:
+            return int(text)
+        raise ArgumentTypeError(say("cli.between", least=least, most=most))
+
+    return whole

@@ -7,18 +7,44 @@ import sys
 from argparse import ArgumentParser
 from typing import NoReturn
 
+from game.catalogue.versions import game_version
 from game.cli.balance import BALANCE
 from game.cli.check import CHECK
 from game.cli.claims import CLAIMS
 from game.cli.command import Command, Exit, Stop
+from game.cli.coverage import COVERAGE
+from game.cli.explain import EXPLAIN
 from game.cli.hunt import HUNT
+from game.cli.lesson import LESSON
+from game.cli.new_mod import NEW_MOD
 from game.cli.play import PLAY
+from game.cli.preview import PREVIEW
+from game.cli.recorded import RECORDED
 from game.cli.replay import REPLAY
+from game.cli.report import REPORT
+from game.cli.schema import SCHEMA
+from game.cli.serve import SERVE
 from game.cli.watch import WATCH
-from game.session.play import game_version
 from game.words import say
 
-COMMANDS: tuple[Command, ...] = (PLAY, WATCH, REPLAY, CHECK, CLAIMS, BALANCE, HUNT)
+COMMANDS: tuple[Command, ...] = (
+    PLAY,
+    WATCH,
+    REPLAY,
+    CHECK,
+    EXPLAIN,
+    NEW_MOD,
+    PREVIEW,
+    SCHEMA,
+    CLAIMS,
+    BALANCE,
+    COVERAGE,
+    HUNT,
+    LESSON,
+    SERVE,
+    REPORT,
+    RECORDED,
+)
 
 
 class Parser(ArgumentParser):
@@ -81,10 +107,3 @@ def full(arguments: list[str]) -> list[str]:
     """Arguments with their command: without one, options are those of `play`."""
     is_general = arguments[:1] in (["-h"], ["--help"], ["--version"])
     return arguments if arguments and (is_general or not arguments[0].startswith("-")) else ["play", *arguments]
-
-
-def speak_utf8() -> None:
-    """UTF-8 and plain newlines on every platform; bytes that are none are replaced, never a crash."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", newline="\n", errors="replace")  # type: ignore[union-attr]
-    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

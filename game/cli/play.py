@@ -7,27 +7,79 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from game.cli.command import Command, Exit, Stop, add_world, content, scenario_of, seed_of, speak
+from game.catalogue import BrokenContent, load
+from game.catalogue.files import content_root
+from game.classroom.lessons import book_beside
+from game.cli.command import (
+    Command,
+    Exit,
+    Stop,
+    add_mods,
+    add_world,
+    assumed_of,
+    between,
+    content,
+    mods_of,
+    scenario_of,
+    seed_of,
+    speak,
+)
 from game.plain import PlainDesk
+from game.plain.desk import LEAST_PAGE
+from game.plain.lines import NARROWEST, WIDEST, WIDTH
 from game.rules import Rulebook
 from game.session import NotASave, SaveFailed, Session, restore
+from game.session.code import BadCode, read_code, session_of
 from game.session.places import saves_folder
+from game.session.rereading import Rereading
+from game.session.saves import NoSuchSave, find
 from game.session.telling import Brief
 from game.words import say
 
 
 def _arguments(parser: ArgumentParser) -> None:
     add_world(parser)
+    add_mods(parser)
     parser.add_argument(
         "--brief", choices=[brief.value for brief in Brief], default=Brief.FULL.value, help=say("cli.brief")
     )
     parser.add_argument("--saves", metavar="DIR", type=Path, help=say("cli.saves"))
-    parser.add_argument("--load", metavar="SAVE", type=Path, help=say("cli.load"))
+    begun = parser.add_mutually_exclusive_group()
+    begun.add_argument("--load", metavar="SAVE", type=Path, help=say("cli.load"))
+    begun.add_argument("--code", metavar="CODE", help=say("cli.code"))
+    parser.add_argument("--anyway", action="store_true", help=say("cli.anyway"))
+    parser.add_argument("--watch", action="store_true", help=say("cli.watch-play"))
+    parser.add_argument("--record", action="store_true", help=say("cli.record"))
     parser.add_argument("--plain", action="store_true", help=say("cli.plain"))
+    parser.add_argument("--width", metavar="N", type=between(NARROWEST, WIDEST), default=WIDTH, help=say("cli.width"))
+    parser.add_argument("--page", metavar="N", type=between(LEAST_PAGE, 1000), default=0, help=say("cli.page"))
 
 
 def _run(args: Namespace) -> int:
-    desk = PlainDesk(open_session(content(), args))
+    args.load = args.load and named(args.load, args.saves or saves_folder())
+    session = open_session(book_for(args.load, args), args)
+    session.reread = reread_of(args)
+    return play_in_lines(session, args.width, args.page)
+
+
+def reread_of(args: Namespace | None) -> Rereading:
+    """How the content that the arguments name is read again, while it is played."""
+    mods, assume = mods_of(args), assumed_of(args)
+    is_watched = bool(getattr(args, "watch", False))
+    return Rereading(lambda: load(mods=mods, assume=assume), (content_root(), *mods), is_watched)
+
+
+def book_for(save: Path | None, args: Namespace | None = None) -> Rulebook:
+    """The content with its mods, or with the lesson that a save is played in. Stop: one of them is broken."""
+    try:
+        return (book_beside(save) if save else None) or content(args)
+    except BrokenContent as broken:
+        raise Stop(Exit.FAULTS, str(broken)) from None
+
+
+def play_in_lines(session: Session, columns: int = WIDTH, page: int = 0) -> int:
+    """Play from stdin to stdout until `quit` or the end of it; the exit code."""
+    desk = PlainDesk(session, columns=columns, page=page)
     try:
         speak(desk.opening())
         _read_commands(desk)
@@ -47,6 +99,7 @@ def _read_commands(desk: PlainDesk) -> None:
         line = sys.stdin.readline()
         if not line:
             return speak(desk.saved())
+        speak(_apart(desk.look_again()))
         speak(_apart(desk.answer(line)))
 
 
@@ -58,16 +111,39 @@ def _apart(lines: list[str]) -> list[str]:
 
 def open_session(book: Rulebook, args: Namespace) -> Session:
     """The game that the arguments ask for. Stop: there is none, or it could not be saved."""
-    folder = usable_folder(args.saves or saves_folder())
-    if args.load is not None:
-        return load_session(book, args.load)
-    return Session.begin(book, scenario_of(book, args.scenario), seed_of(args), folder, args.brief)
+    where = args.saves or saves_folder()
+    if args.load is not None:  # a folder that takes nothing is said in the game: it is open to read
+        return load_session(book, args.load, args.anyway)
+    folder = usable_folder(where)
+    if args.code is not None:
+        return coded_session(book, args.code, folder)
+    return Session.begin(book, scenario_of(book, args.scenario), seed_of(args), folder, args.brief, record=args.record)
 
 
-def load_session(book: Rulebook, path: Path) -> Session:
+def named(path: Path, folder: Path) -> Path:
+    """A save by its path, or by the name that it has in the folder of saves."""
+    if path.exists() or len(path.parts) != 1:
+        return path
+    try:
+        return find(folder, path.name)
+    except NoSuchSave:
+        return path
+
+
+def coded_session(book: Rulebook, code: str, folder: Path) -> Session:
+    """The game of a replay code, as a save of its own. Stop: mistyped, of other rules, or it cannot be saved."""
+    try:
+        return session_of(book, read_code(book, code), folder)
+    except BadCode as bad:
+        raise Stop(Exit.USAGE, str(bad)) from None
+    except SaveFailed as failed:
+        raise Stop(Exit.ENVIRONMENT, say("cli.folder", folder=folder, reason=failed.reason)) from None
+
+
+def load_session(book: Rulebook, path: Path, anyway: bool = False) -> Session:
     """Stop: no such file, or nothing in it can be kept."""
     try:
-        return restore(book, path)
+        return restore(book, path, anyway=anyway)
     except NotASave as error:
         raise Stop(Exit.FAULTS, say("cli.not-a-save", path=path, reason=error)) from None
     except SaveFailed as error:

@@ -1,34 +1,43 @@
-"""replay: a save played again from the start and compared, check by check, with what it recorded. It only reads."""
+"""replay: a save played again from the start and compared, check by check, with what it recorded. It only reads.
+
+A replay code is played again likewise: there is nothing to compare it with but its own check and these rules.
+"""
 
 from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from game.cli.command import Command, Exit, Stop, content, speak
+from attrs import asdict
+
+from game.cli.command import Command, Exit, Stop, add_mods, content, speak
+from game.cli.play import named
 from game.plain.ending import ending_page
 from game.plain.lines import Lines, all_wrapped, told
 from game.plain.pages import again_page
 from game.rules import Rulebook
-from game.session import NotASave, Session, restore
+from game.session import NotASave, Session
 from game.session.briefing import decided_words
+from game.session.code import BadCode, NoCode, code_of, is_code, read_code, session_of
 from game.session.decisions import decision_to_plain
 from game.session.movement import stood
 from game.session.packing import check_of
+from game.session.places import saves_folder
 from game.session.telling import decision_words, month_name
+from game.session.timeline import look, stamp_words, stamps_of
 from game.words import say
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("save", metavar="SAVE", type=Path, help=say("cli.save"))
+    parser.add_argument("save", metavar="SAVE|CODE", nargs="+", help=say("cli.save-or-code"))
+    add_mods(parser)
     parser.add_argument("--json", action="store_true", help=say("cli.json"))
 
 
 def _run(args: Namespace) -> int:
-    session = replayed(content(), args.save)
+    session = replayed(content(args), args.save)
     if args.json:
         print(json.dumps(as_json(session), indent=2))
     else:
@@ -36,28 +45,29 @@ def _run(args: Namespace) -> int:
     return Exit.FAULTS if session.notes else Exit.FINE
 
 
-def replayed(book: Rulebook, path: Path) -> Session:
-    """The game in a save, from a copy of it: a save that is open elsewhere or cannot be written can be read.
+def replayed(book: Rulebook, words: list[str]) -> Session:
+    """The game in a save, which may be open elsewhere or in a folder that takes nothing; or that of a replay code.
 
-    Stop: no such file, or nothing in it can be kept.
+    A code may be given in several words, as it was printed. Stop: no such file, nothing in it can be kept, no code.
     """
+    path = named(Path(words[0]), saves_folder())
+    if is_code("".join(words)) and not path.exists():
+        try:
+            return session_of(book, read_code(book, "".join(words)))
+        except BadCode as bad:
+            raise Stop(Exit.USAGE, str(bad)) from None
+    if len(words) > 1:
+        raise Stop(Exit.USAGE, say("cli.one-save"))
     try:
-        raw = path.read_bytes()
+        return look(book, path)
+    except NotASave as error:
+        raise Stop(Exit.FAULTS, say("cli.not-a-save", path=path, reason=error)) from None
     except OSError as error:
         raise Stop(Exit.USAGE, say("cli.no-file", path=path, reason=error.strerror)) from None
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.save"
-        copy.write_bytes(raw)
-        try:
-            session = restore(book, copy)
-        except NotASave as error:
-            raise Stop(Exit.FAULTS, say("cli.not-a-save", path=path, reason=error)) from None
-        session.close()
-    return session
 
 
 def _lines(session: Session) -> Lines:
-    lines = all_wrapped(session.notes)
+    lines = all_wrapped([*session.notes, *stamp_words(session)])
     for month in session.months:
         date = month_name(session.book, session.state, month.month)
         decided = "; ".join(decided_words(session, month)) or say("replay.nothing")
@@ -81,7 +91,8 @@ def as_json(session: Session) -> dict[str, Any]:
         "scenario": session.header.scenario,
         "seed": session.header.seed if is_over else None,
         "rules": session.header.rules,
-        "stamps": session.stamps,
+        "stamps": stamps_of(session),
+        "branch": asdict(session.header.branch) if session.header.branch else None,
         "notes": session.notes,
         "month": session.state.month,
         "months": [
@@ -97,7 +108,16 @@ def as_json(session: Session) -> dict[str, Any]:
         "ending": over.ending.id if over else None,
         "aims": {aim.id: is_met for aim, is_met in over.aims} if over else {},
         "check": check_of(session.state),
+        "code": code_or_none(session),
     }
+
+
+def code_or_none(session: Session) -> str | None:
+    """A finished game's replay code; None while the world is sealed, and where other rules played a part of it."""
+    try:
+        return code_of(session)
+    except NoCode:
+        return None
 
 
 REPLAY = Command("replay", _arguments, _run)

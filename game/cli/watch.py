@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from game.bots import BOTS, make_bot
-from game.cli.command import Command, Exit, add_world, content, scenario_of, seed_of, speak
+from game.bots import BOTS, SEARCHERS, make_bot
+from game.bots.adviser import ROLLOUTS
+from game.cli.command import Command, Exit, add_mods, add_world, between, content, scenario_of, seed_of, speak
 from game.plain.ending import ending_page
 from game.plain.lines import Lines, told
 from game.plain.pages import again_page, item_lines
@@ -16,17 +17,22 @@ from game.session.briefing import news_of
 from game.session.telling import decision_words, month_name
 from game.words import say
 
+MOST_ROLLOUTS = 10_000
+
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--bot", choices=sorted(BOTS), required=True, help=say("cli.bot"))
+    parser.add_argument("--bot", choices=sorted({*BOTS, *SEARCHERS}), required=True, help=say("cli.bot"))
+    rollouts = between(1, MOST_ROLLOUTS)
+    parser.add_argument("--rollouts", metavar="N", type=rollouts, default=ROLLOUTS, help=say("cli.rollouts"))
     add_world(parser)
+    add_mods(parser)
 
 
 def _run(args: Namespace) -> int:
-    book = content()
+    book = content(args)
     seed = seed_of(args)
     session = Session.begin(book, scenario_of(book, args.scenario), seed)
-    bot = make_bot(args.bot, seed)
+    book, bot = session.book, make_bot(args.bot, seed, args.rollouts)
     speak(told("watch.title", bot=args.bot, scenario=book.scenario[session.state.scenario].title))
     while not session.state.is_over:
         speak(_month_lines(session))

@@ -118,13 +118,29 @@ def actions_used(tally: Tally) -> Estimate:
 
 
 def picked(evidence: Evidence) -> Estimate | None:
-    """Of the choices that hurt nobody and came up often enough: how many the adviser picks now and then."""
+    """Of the choices that hurt nobody and came up often enough: how many the adviser may pick in 2 % of their
+    appearances, that is, of how many the interval reaches it.
+    """
     tally = evidence.of("adviser")
     if tally is None:
         return None
     harm = {f"{event.id}/{choice.id}" for event in evidence.book.event for choice in event.choice if choice.harm}
     often = [key for key, count in tally.offers.items() if key not in harm and count >= OFTEN]
-    return share(sum(tally.choices[key] >= 0.02 * tally.offers[key] for key in often), len(often))
+    return share(sum(share(tally.choices[key], tally.offers[key]).high >= 0.02 for key in often), len(often))
+
+
+def harmful(evidence: Evidence) -> Estimate | None:
+    """Of the choices marked `harm` that came up often enough: in which share the adviser picks the commonest."""
+    tally = evidence.of("adviser")
+    if tally is None:
+        return None
+    harm = [f"{event.id}/{choice.id}" for event in evidence.book.event for choice in event.choice if choice.harm]
+    shares = [share(tally.choices[key], tally.offers[key]) for key in harm if tally.offers[key] >= OFTEN]
+    return max(shares, key=lambda estimate: estimate.value, default=None)
+
+
+def unplayed(evidence: Evidence) -> Estimate | None:
+    """No game of a bot says it: only the certificate does, from paired worlds."""
 
 
 TABLE = (
@@ -164,10 +180,17 @@ LISTED = (
     Bar("war-on", "pass", of_wars("war-on"), 0.25, 0.4),
     Bar("war-ukraine", "pass", of_wars("ukraine-fell"), 0.08, 0.15),
     Bar("war-russia", "pass", of_wars("russia-defeated"), 0.05, 0.12),
+    *(Bar(f"lines-{line}", "", unplayed, low=0.15) for line in ("sponsor", "host", "guest", "reform")),
+    Bar("lines-lead", "", unplayed, high=0.45),
+    Bar("people-arrests", "", unplayed, high=0.0, unit=Unit.FIGURE),
+    Bar("people-whole", "", unplayed, high=0.5, unit=Unit.FIGURE),
+    Bar("people-held", "", unplayed, high=0.0, unit=Unit.POINTS),
+    Bar("people-doors", "", unplayed, high=0.0, unit=Unit.FIGURE),
     Bar("choices-picked", "adviser", picked, low=1.0),
+    Bar("choices-harm", "adviser", harmful, high=0.1),
     Bar("choices-pairs", "", lambda evidence: commonest_pair(evidence.book), high=0.15, note=common_pair),
     Bar("choices-timely", "", lambda evidence: timely_cards(evidence.book), low=0.25),
-    Bar("laws-noticed", "", lambda evidence: None, low=1.0),
+    Bar("laws-noticed", "", unplayed, low=1.0),
     Bar("endings-reached", "", rarest_ending, low=0.01, note=rare_endings),
     Bar("fresh-cards", "random", of("random", lambda t: overlap(t.hands)), high=0.3),
     Bar("fresh-early", "random", of("random", lambda t: overlap(t.early)), high=0.5),

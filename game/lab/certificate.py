@@ -17,8 +17,10 @@ from attrs import frozen
 from game.catalogue import load
 from game.lab.balance import FULL, Evidence, verdicts
 from game.lab.bars import BARS
+from game.lab.fairness import people
 from game.lab.hunter import Training, hand_json, hunt
 from game.lab.kept import certificate_path, kept_hand
+from game.lab.lines import lines
 from game.lab.many import Order, local_pool, orders, play_many
 from game.lab.muting import noticed, shifts
 from game.lab.players import COSTLY
@@ -35,6 +37,7 @@ class Cost:
     search: int = 300  # the long search and the adviser
     hunter: int = 1000
     muted: int = 100
+    paired: int = 200  # worlds for what is promised of people and of lines
     training: Training | None = None  # None: the hand that is kept already
 
 
@@ -48,6 +51,8 @@ def certificate(book: Rulebook, executor: Executor, cost: Cost) -> dict[str, Any
     moved = shifts(book, executor, cost.muted, FULL) if cost.muted else {}
     evidence = Evidence(book, tallies)
     bars = {v.bar.id: v.found for v in verdicts(BARS, evidence) if v.found is not None and v.bar.bot in COSTLY}
+    if cost.paired:
+        bars |= {**people(book, cost.paired), **lines(book, cost.paired)}
     if moved:
         bars["laws-noticed"] = noticed(moved.values())
     old = kept_hand()
@@ -97,11 +102,12 @@ def main() -> None:
     parser.add_argument("--search", type=int, default=usual.search, help="worlds of the search bots")
     parser.add_argument("--hunter", type=int, default=usual.hunter, help="unseen worlds that judge the hunter")
     parser.add_argument("--muted", type=int, default=usual.muted, help="worlds for each law that is muted")
+    parser.add_argument("--paired", type=int, default=usual.paired, help="worlds for the bars of people and lines")
     parser.add_argument("--generations", type=int, default=Training().generations, help="0: keep the hunter as it is")
     args = parser.parse_args()
     training = Training(generations=args.generations) if args.generations else None
     with local_pool() as executor:
-        _write(certificate(load(), executor, Cost(args.search, args.hunter, args.muted, training)))
+        _write(certificate(load(), executor, Cost(args.search, args.hunter, args.muted, args.paired, training)))
 
 
 if __name__ == "__main__":

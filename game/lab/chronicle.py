@@ -7,13 +7,15 @@ same with it and without it (another test).
 
 from __future__ import annotations
 
+from typing import cast
+
 from attrs import define, field
 
 from game.bots import BOTS, Bot, make_bot
-from game.bots.quick import take
 from game.rules import Rulebook, State, possible, start, veil
 from game.rules.decision import CallFile, Choose, Decision, DeclareLine, End, Promise, Sign
-from game.rules.state import Draft
+from game.rules.state import AnyState, Draft
+from game.rules.step import take
 
 Row = tuple[int, ...]
 """The gauges at one month's end, in tenths, with the clocks behind."""
@@ -37,13 +39,13 @@ class Chronicle:
     is_due: list[bool] = field(factory=list)  # of each month, as it ends: whether something falls due in the next two
     last: State | None = None
 
-    def note(self, state: State, decision: Decision, decisions: list[Decision]) -> None:
+    def note(self, state: AnyState, decision: Decision, decisions: list[Decision]) -> None:
         """Write down what is decided in a state."""
         match decision:
             case Choose():
-                places = {choice: place for place, choice in enumerate(self.book.code.choices[state.card])}
-                self.picks.append((state.month, state.card, places[decision]))
-                self.offers += [(state.card, places[each]) for each in decisions if isinstance(each, Choose)]
+                places = {each.choice: place for place, each in enumerate(self.book.code.choices[state.card])}
+                self.picks.append((state.month, state.card, places[decision.choice]))
+                self.offers += [(state.card, places[each.choice]) for each in decisions if isinstance(each, Choose)]
             case Sign(action):
                 self.signed.append(self.book.code.action_place[action])
             case CallFile():
@@ -57,7 +59,7 @@ class Chronicle:
                 self.is_due.append(falls_due(self.book, state))
 
 
-def falls_due(book: Rulebook, state: State) -> bool:
+def falls_due(book: Rulebook, state: AnyState) -> bool:
     """Whether a promise, a date of the calendar or a scheduled card comes within the next two months."""
     until = state.month + 2
     if any(word.due <= until for word in state.drawer) or any(due.month <= until for due in state.queue):
@@ -67,19 +69,20 @@ def falls_due(book: Rulebook, state: State) -> bool:
 
 def play(book: Rulebook, name: str, scenario: str, seed: int, made: Bot | None = None) -> Chronicle:
     """A whole game played by a registered bot, or by one that is `made` already (it gets the veil)."""
-    bot = made or make_bot(name, seed)
+    book, bot = book.of(scenario), made or make_bot(name, seed)
     is_veiled = made is not None or name not in BOTS
     state = start(book, scenario, seed)
     told = Chronicle(book, state.scenario, state.months)
     draft = Draft(state)
-    while not state.is_over:
-        decisions = possible(book, state)
-        decision = bot(book, veil(book, state) if is_veiled else state, decisions)
-        told.note(state, decision, decisions)
+    bare = cast(State, draft)  # read as a state, and not kept
+    while not draft.is_over:
+        decisions = possible(book, draft)
+        seen = veil(book, draft.freeze()) if is_veiled else bare
+        decision = bot(book, seen, decisions)
+        told.note(draft, decision, decisions)
         take(decision, book, draft)
         draft.log.clear()
-        state = draft.freeze()
         if isinstance(decision, End):
             told.rows.append(draft.was)
-    told.last = state
+    told.last = draft.freeze()
     return told

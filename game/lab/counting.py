@@ -106,7 +106,7 @@ def _count_talks(book: Rulebook, tally: Tally, told: Chronicle) -> None:
 
 
 def _count_life(book: Rulebook, tally: Tally, told: Chronicle) -> None:
-    headlines = [[read(book, row, gauge) for gauge in HEADLINES] for row in told.rows]
+    headlines = [[round(read(book, row, gauge)) for gauge in HEADLINES] for row in told.rows]  # as they are shown
     moved = [max(abs(a - b) for a, b in zip(*pair, strict=True)) for pair in pairwise(headlines)]
     tally.figures["swings", sum(each >= 3 for each in moved)] += 1
     still = _longest(each < 1 for each in moved)

@@ -93,7 +93,7 @@ class Trial:
 
 def tried(trial: Trial) -> float:
     """How well a hand does: the worth of its endings, with half a point for nearness to the best."""
-    book = worker_book(trial.root)
+    book = worker_book(trial.root).of(trial.scenario)
     player, value = Player(book, trial.hand), _value(book)
     total = 0.0
     for seed in trial.seeds:

@@ -6,6 +6,7 @@ sums, never logs.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -47,8 +48,12 @@ class OtherRules(RuntimeError):
 
 @cache
 def worker_book(root: Path | None) -> Rulebook:
-    """The content, loaded once in each process."""
-    return load(root)
+    """The content, loaded once in each process, and put out of the sight of its garbage collector: it stays."""
+    book = load(root)
+    _ = book.code  # compiled before the rest is frozen
+    gc.collect()
+    gc.freeze()
+    return book
 
 
 def play_order(order: Order) -> Tally:

@@ -13,8 +13,9 @@ from game.lab.estimate import Estimate
 from game.lab.many import worker_book
 from game.lab.players import play_by_name
 from game.rules import Rulebook
+from game.rules.entries import Phase
 
-BOTS = ("pass", "balancer", "reformer", "loyalist")
+BOTS = ("pass", "balancer", "reformer", "loyalist", "random", "greedy-west")
 LEAST = 0.01
 """By how much some ending's share must move, for some bot."""
 
@@ -47,7 +48,8 @@ def without(book: Rulebook, law: str) -> Rulebook:
 
 def shifts(book: Rulebook, executor: Executor, worlds: int, scenario: str) -> dict[str, float]:
     """Of each law: the greatest change of any ending's share, in any bot's games, when it is left out."""
-    orders = [Muted(law, bot, scenario, worlds) for law in ("", *(each.id for each in book.law)) for bot in BOTS]
+    laws = [each.id for each in book.law if each.phase is not Phase.REPORTS]  # a report informs, and moves nothing
+    orders = [Muted(law, bot, scenario, worlds) for law in ("", *laws) for bot in BOTS]
     ends = dict(zip(orders, executor.map(played, orders), strict=True))
     usual = {order.bot: found for order, found in ends.items() if not order.law}
     found: dict[str, float] = {}

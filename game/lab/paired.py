@@ -15,10 +15,10 @@ from attrs import evolve, frozen
 from game.rules import Rulebook, State, start, step
 from game.rules.apply import settle
 from game.rules.chance import draws
-from game.rules.compiler import CLOCKS
 from game.rules.decision import Choose, Decision, Sign
 from game.rules.deeds import set_keys
 from game.rules.entries import Phase
+from game.rules.names import CLOCKS
 from game.rules.options import refusal
 from game.rules.phases import PHASES
 from game.rules.reading import reading
@@ -236,5 +236,6 @@ def _rows(state: State) -> tuple[tuple[int, ...], ...]:
 def _stirring(book: Rulebook, state: State) -> Iterator[tuple[str, float]]:
     """Every bulletin that may come now, with its odds."""
     for stirring in book.code.stirring.values():
-        for place, odds, _ in stirring(*_rows(state), state.heard, state.heard_in):
-            yield book.bulletin[place].id, odds
+        for _, places, chances in stirring(*_rows(state), state.heard, state.heard_in):
+            for place, odds in zip(places, chances, strict=True):
+                yield book.bulletin[place].id, odds

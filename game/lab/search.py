@@ -13,13 +13,14 @@ from itertools import combinations
 from attrs import frozen
 
 from game.bots.hand import BALANCED, Hand, Player, play_on
-from game.bots.quick import after, take
+from game.bots.quick import after
 from game.bots.value import Value
 from game.rules import Rulebook, State, start
 from game.rules.chance import draws
 from game.rules.decision import Choose, Decision, End, Sign
 from game.rules.options import possible, refusal
 from game.rules.state import Draft
+from game.rules.step import take
 
 
 @frozen
@@ -57,6 +58,7 @@ def search(
     is_content: bool = True,
 ) -> Found:
     """The best game found in one world, with the hand that plays it on. `is_content`: it stops at a best ending."""
+    book = book.of(scenario)
     value, first = Value(book), start(book, scenario, seed)
     players = [Player(book, hand) for hand in hands]
     best, player = max(((_played_out(book, _Kept(first, ()), each, value), each) for each in players), key=_first_worth)

@@ -6,7 +6,7 @@ from collections import Counter
 
 from game.lab.estimate import Estimate, share
 from game.rules import Rulebook, start
-from game.rules.compiler import expressions
+from game.rules.causes import expressions
 from game.rules.entries import Choice, Event, Hurts
 from game.rules.expression import Space, names
 from game.rules.state import State

@@ -45,6 +45,7 @@ class Budget:
     alternatives: int = 20
     figures: int = 66
     strength: int = 10
+    shown: int = SHOWN  # decisions that are measured to the end
 
     @property
     def games(self) -> int:
@@ -140,7 +141,7 @@ def _leading_decisions(past: Past, player: Player, budget: Budget) -> list[Step]
     moved = _moved(player, [(steps[0].before, steps[-1].before) for steps in months], budget.months)
     steps = [taken for place in _largest(moved, LEADING) for taken in moving(months[place])]
     moved = _moved(player, [(taken.before, taken.after) for taken in steps], budget.decisions)
-    return [steps[place] for place in _largest(moved, SHOWN) if moved[place]]
+    return [steps[place] for place in _largest(moved, budget.shown) if moved[place]]
 
 
 def moving(steps: tuple[Step, ...]) -> list[Step]:

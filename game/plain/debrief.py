@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
-from game.lab.debrief import PAGES, Debrief, debrief
+from game.lab.debrief import PAGES, Debrief, as_json, debrief
 from game.lab.hindsight import Replay, Substitution, War
 from game.lab.odds import Measured
 from game.lab.past import Sealed
@@ -14,6 +15,7 @@ from game.plain.lines import Lines, Mistake, all_wrapped, told, wrapped
 from game.plain.naming import one_of
 from game.rules.entries import Fact
 from game.session import Session
+from game.session.exports import export
 from game.session.telling import month_name
 from game.words import listed, number, say
 
@@ -30,8 +32,22 @@ def debrief_command(session: Session, words: list[str]) -> Lines:
     _LAST[:] = [pages]
     if not words:
         return as_lines(pages)
+    if words[0].lower() in WRITTEN and session.folder is not None:
+        path = export(session, session.folder, f"debrief.{WRITTEN[words[0].lower()]}", as_text(pages, words[0].lower()))
+        return told("plain.written", path=str(path))
     titles = {page: say(f"debrief.title.{page}") for page in PAGES}
     return as_lines(pages, one_of(titles, words, say("debrief.which", pages=", ".join(PAGES))))
+
+
+WRITTEN = {"text": "txt", "json": "json"}
+"""The forms in which all pages are written to a file, and how its name ends."""
+
+
+def as_text(pages: Debrief, form: str) -> str:
+    """All pages as the text of a file: as they are read, or as JSON (docs/debrief.md)."""
+    if form == "json":
+        return json.dumps(as_json(pages), ensure_ascii=False, indent=2) + "\n"
+    return "\n".join(as_lines(pages)).strip() + "\n"
 
 
 def as_lines(pages: Debrief, *wanted: str) -> Lines:
@@ -140,10 +156,11 @@ def _substitutions(replay: Replay) -> Lines:
     if not count:
         return wrapped(say("wars.no-substitutions", n=replay.decisions), "  ")
     lines = wrapped(say("wars.substitutions", n=count, decisions=replay.decisions), "  ")
-    return [*lines, *all_wrapped([_substitution(each) for each in replay.substitutions], "    ")]
+    return [*lines, *all_wrapped([substitution_words(each) for each in replay.substitutions], "    ")]
 
 
-def _substitution(each: Substitution) -> str:
+def substitution_words(each: Substitution) -> str:
+    """What of a record could not be done again, and what was done instead."""
     if not each.recorded:
         return say("wars.added", month=each.month, instead=each.instead)
     if not each.instead:

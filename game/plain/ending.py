@@ -6,9 +6,11 @@ from game.plain.hints import what_now
 from game.plain.lines import Lines, all_wrapped, told, wrapped
 from game.plain.pages import gauge_line
 from game.plain.shelf import people_page
+from game.plain.timeline import code_lines, stamp_lines
 from game.session import Session
 from game.session.briefing import Verdict, sealed_gauges, verdicts
 from game.session.telling import month_name
+from game.session.timeline import stamps_of
 from game.session.worlds import world_name
 from game.words import say
 
@@ -29,6 +31,7 @@ def ending_page(session: Session) -> Lines:
     lines += ["", *people_page(session)]
     if over.brier is not None:
         lines += ["", *told("plain.brier", score=f"{over.brier:.2f}")]
+    lines += ["", *stamp_lines(session)] if stamps_of(session) else []
     return [*lines, "", *_unsealed(session)]
 
 
@@ -42,4 +45,5 @@ def _unsealed(session: Session) -> Lines:
     hidden = [gauge_line(session, gauge) for gauge in sealed_gauges(session.book)]
     lines = [*told("plain.unsealed"), *all_wrapped(hidden, "  ")] if hidden else []
     seed = session.header.seed
-    return [*lines, *told("plain.world", name=world_name(seed), seed=seed), "", *what_now(session)]
+    world = told("plain.world", name=world_name(seed), seed=seed)
+    return [*lines, *world, *code_lines(session), "", *what_now(session)]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeAlias
 
 from game.words import say
 
 WIDTH = 78
+ENDLESS = 1_000_000
+"""So wide that every fact is one line: for pages that fold text themselves."""
+_width = ContextVar("width", default=WIDTH)
 
 Lines: TypeAlias = list[str]
 
@@ -21,10 +27,28 @@ def wrapped(text: str, indent: str = "") -> Lines:
     lines: Lines = []
     for paragraph in text.strip().split("\n\n"):
         folded = textwrap.fill(
-            " ".join(paragraph.split()), WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+            " ".join(paragraph.split()),
+            _width.get(),
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_on_hyphens=False,
         )
         lines += ([""] if lines else []) + folded.split("\n")
     return lines
+
+
+NARROWEST, WIDEST = 40, 200
+"""Columns that a player may ask for."""
+
+
+@contextmanager
+def folded(columns: int) -> Iterator[None]:
+    """Within it lines are so wide at most."""
+    token = _width.set(columns)
+    try:
+        yield
+    finally:
+        _width.reset(token)
 
 
 def told(key: str, /, **values: object) -> Lines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.plain import hints
 from game.plain.lines import Lines, all_wrapped, told, wrapped
+from game.rules import Rulebook
 from game.rules.decision import Choose, Sign
 from game.rules.entries import Gauge
 from game.rules.reading import heading
@@ -23,6 +24,7 @@ from game.session.briefing import (
     people_month,
     silence,
 )
+from game.session.saves import Saved, figures
 from game.session.telling import Brief, band_word, kind_words, month_name, preview_lines, refused
 from game.words import number, say, signed
 
@@ -50,17 +52,39 @@ def again_page(session: Session) -> Lines:
     return all_wrapped([gauge_line(session, gauge) for gauge in headlines(session)])
 
 
+def now_page(session: Session) -> Lines:
+    """A game that was opened beside another: where it stands, and what lies on its desk."""
+    return again_page(session) if session.state.is_over else [*again_page(session), *month_page(session)]
+
+
+def saved_words(book: Rulebook, saved: Saved) -> str:
+    """Where a save stands: the headlines at its last month's end, and what it plays for."""
+    told_ = [
+        say("keep.figure", name=gauge.label, value=number(value))
+        for gauge, value in figures(saved, (gauge for gauge in book.gauge if gauge.headline))
+    ]
+    aims = {aim.id: aim.title for aim in book.aim}
+    known = [aims[aim] for aim in saved.aims if aim in aims]
+    more = say("keep.figures", figures=", ".join(told_)) if told_ else ""
+    return more + (say("keep.aims", aims=", ".join(known)) if known else "")
+
+
 # ── the month begins ──
 
 
 def month_page(session: Session) -> Lines:
     """Where we are, what the world did, what is coming, and the card or a quiet month."""
+    return [*news_page(session), *card_page(session)]
+
+
+def news_page(session: Session) -> Lines:
+    """Where we are, what the world did and what is coming."""
     state = session.state
     date = month_name(session.book, state)
     lines = ["", say("plain.month", date=date, month=state.month, months=state.months)]
     for item in news_of(session.book, state):
         lines += item_lines(item)
-    return [*lines, *_coming(session), *hints.of_month(session), *card_page(session)]
+    return [*lines, *_coming(session), *hints.of_month(session)]
 
 
 def item_lines(item: Item) -> Lines:
@@ -211,7 +235,7 @@ def whole_report_page(session: Session) -> Lines:
 def _report_head(session: Session, whole: bool = False) -> Lines:
     moved = {each.gauge.id: each for each in month_report(session)}
     date = month_name(session.book, session.state, session.months[-1].month)
-    lines = ["", *told("plain.report", date=date)]
+    lines = ["", *told("plain.report-hindsight" if session.header.branch else "plain.report", date=date)]
     for gauge in headlines(session):
         each = moved.get(gauge.id)
         if each is None:

@@ -6,7 +6,10 @@ from game.plain import pages, shelf
 from game.plain.lines import Lines, Mistake, told, wrapped
 from game.plain.naming import LONGEST, nearest, one_of
 from game.session import Session
-from game.session.saves import list_saves
+from game.session.album import read_album
+from game.session.course import course_csv, course_of
+from game.session.exports import export
+from game.session.places import album_file
 from game.words import say
 
 
@@ -54,8 +57,26 @@ def people(session: Session, _words: list[str]) -> Lines:
     return shelf.people_page(session)
 
 
-def history(session: Session, _words: list[str]) -> Lines:
-    return shelf.history_page(session)
+def history(session: Session, words: list[str]) -> Lines:
+    """The headlines; of a gauge its course; or everything written to a file."""
+    if not words:
+        return shelf.history_page(session)
+    if words[0].lower() in ("csv", "svg"):
+        return _written(session, words[0].lower())
+    return shelf.course_page(session, session.book.code.gauge[_gauge(session, " ".join(words).lower())])
+
+
+def _written(session: Session, kind: str) -> Lines:
+    gauges = shelf.shown_gauges(session)
+    if kind == "csv":
+        text = course_csv(session, gauges)
+    else:
+        from game.lab.plots import courses_svg  # the lab is wanted nowhere else here
+
+        text = courses_svg([course_of(session, gauge) for gauge in gauges], session.state.months)
+    if session.folder is None:
+        return text.rstrip().split("\n")
+    return told("plain.written", path=str(export(session, session.folder, f"history.{kind}", text)))
 
 
 def offices(session: Session, _words: list[str]) -> Lines:
@@ -65,7 +86,12 @@ def offices(session: Session, _words: list[str]) -> Lines:
 def why(session: Session, words: list[str]) -> Lines:
     """A gauge's account; month by month where the last word is `months`."""
     by_month = len(words) > 1 and words[-1].lower() == say("plain.months")
-    wanted = " ".join(words[:-1] if by_month else words).lower()
+    found = _gauge(session, " ".join(words[:-1] if by_month else words).lower())
+    return shelf.why_page(session, session.why(found), by_month)
+
+
+def _gauge(session: Session, wanted: str) -> str:
+    """The gauge that words mean: its id, its title, or enough of it. Raises Mistake."""
     known = {gauge.id: gauge for gauge in shelf.shown_gauges(session)}
     by_title = {title.lower(): gauge.id for gauge in known.values() for title in (gauge.title, gauge.label)}
     found = wanted if wanted in known else by_title.get(wanted, "")
@@ -75,7 +101,7 @@ def why(session: Session, words: list[str]) -> Lines:
     if not found:
         first = close or [gauge.label.lower() for gauge in pages.headlines(session)]
         raise Mistake(say("plain.which-gauge", close=", ".join(first)))
-    return shelf.why_page(session, session.why(found), by_month)
+    return found
 
 
 def cite(session: Session, words: list[str]) -> Lines:
@@ -102,5 +128,43 @@ def debrief(session: Session, words: list[str]) -> Lines:
     return debrief_command(session, words)
 
 
-def saves(session: Session, _words: list[str]) -> Lines:
-    return shelf.saves_page(list_saves(session.folder) if session.folder else [])
+def library(session: Session, words: list[str]) -> Lines:
+    """What the rules stand on, shelf by shelf."""
+    return shelf.library_page(session, one_of(shelf.SHELVES, words, shelf.which_shelf(session)) if words else "")
+
+
+def gallery(session: Session, words: list[str]) -> Lines:
+    """The endings that games of this player came to; `gallery NAME` reads one of them again."""
+    album = read_album(album_file())
+    endings = session.book.ending
+    seen = {ending.id: ending.title for ending in endings if album.of_ending(ending.id)}
+    if not words:
+        lines = told("gallery-lines.seen", seen=len(seen), endings=len(endings))
+        for ending in endings:
+            key = "gallery-lines.reached" if ending.id in seen else "gallery-lines.unseen"
+            lines += told(key, title=ending.title, n=len(album.of_ending(ending.id)))
+        return lines
+    wanted = one_of(seen, words, say("gallery.closed"))
+    ending = next(each for each in endings if each.id == wanted)
+    lines = [*wrapped(ending.title), *wrapped(ending.text)]
+    for voice in ("government", "people", "neighbours"):
+        lines += [*told(f"plain.voice-{voice}"), *wrapped(getattr(ending.voices, voice), "  ")]
+    for each in album.of_ending(wanted):
+        aims = say("gallery.met", aims=", ".join(each.met)) if each.met else say("gallery.no-aims")
+        lines += told("gallery.game", world=each.world, date=each.date, aims=aims)
+    return lines
+
+
+def find(session: Session, words: list[str]) -> Lines:
+    """Papers of the open list with a word in their title, each with its number."""
+    if not words:
+        raise Mistake(say("book-shelf.find-how"))
+    wanted = " ".join(words).lower()
+    listed = enumerate(pages.listed_papers(session), start=1)
+    found = [(place, paper) for place, paper in listed if wanted in session.book.action[paper].title.lower()]
+    lines = [
+        line
+        for place, paper in found
+        for line in told("book-shelf.found", place=place, paper=pages.paper_words(session, paper))
+    ]
+    return lines or told("book-shelf.none-found", word=wanted[:LONGEST])

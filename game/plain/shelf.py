@@ -6,16 +6,16 @@ from collections.abc import Iterable
 
 from game.plain.lines import Lines, all_wrapped, told, wrapped
 from game.plain.pages import gauge_line, headlines
-from game.rules.compiler import OPENINGS
 from game.rules.decision import Promise, Why
 from game.rules.entries import Gauge
+from game.rules.names import OPENINGS
 from game.session import Session
 from game.session.briefing import calendar, capital, decided_words, estimates, people_ledger
+from game.session.course import course_of, course_words, deeds_words
 from game.session.ledger import Account, Row
 from game.session.movement import stood
-from game.session.saves import Saved
 from game.session.telling import month_name, refused
-from game.words import number, say, signed
+from game.words import entries, number, say, signed
 
 # ── gauges ──
 
@@ -33,8 +33,14 @@ def gauges_page(session: Session) -> Lines:
         groups.setdefault(gauge.group, []).append(gauge_line(session, gauge))
     lines: Lines = []
     for group, gauges in groups.items():
-        lines += [*([""] if lines else []), say(f"plain.group-{group}"), *all_wrapped(gauges)]
+        lines += [*([""] if lines else []), _group_words(group), *all_wrapped(gauges)]
     return lines
+
+
+def _group_words(group: str) -> str:
+    """A group's heading: in our words, or by the name that a mod gives to one of its own."""
+    key = f"plain.group-{group}"
+    return say(f"plain.group-{group}") if key in entries() else group.replace("-", " ").capitalize()
 
 
 def why_page(session: Session, account: Account, by_month: bool) -> Lines:
@@ -94,6 +100,34 @@ def source_page(session: Session, ids: Iterable[str]) -> Lines:
     return lines
 
 
+SHELVES = {"claims": "claims", "facts": "facts", "rules": "rules", "after": "after"}
+"""The shelves of the library, by what they are called; offices and the glossary have commands of their own."""
+
+
+def which_shelf(session: Session) -> str:
+    names = [name for name in SHELVES if name != "after" or session.state.is_over]
+    return say("book-shelf.which", names=", ".join(names))
+
+
+def library_page(session: Session, name: str) -> Lines:
+    """A shelf of the library, or which there are. What came after is sealed until the game is over."""
+    book, is_over = session.book, session.state.is_over
+    facts = [fact.id for fact in book.fact if not fact.after]
+    match name:
+        case "claims":
+            return source_page(session, [claim.id for claim in book.claim])
+        case "facts":
+            return source_page(session, facts)
+        case "rules":
+            return [line for law in book.law for line in law_page(session, law.title.lower())]
+        case "after" if is_over:
+            return source_page(session, [fact.id for fact in book.fact if fact.after])
+        case "after":
+            return wrapped(which_shelf(session))
+    counts = {"claims": len(book.claim), "facts": len(facts), "laws": len(book.law)}
+    return [*told("book-shelf.how", **counts), *(told("book-shelf.after") if is_over else [])]
+
+
 def law_page(session: Session, title: str) -> Lines:
     """A rule in plain language, by its title; nothing where there is none of that name."""
     return [
@@ -122,7 +156,11 @@ def reports_page(session: Session) -> Lines:
 
 
 def people_page(session: Session) -> Lines:
-    return [*all_wrapped(people_ledger(session)), *told("plain.simulated")]
+    ledger = people_ledger(session)
+    if not ledger:  # a game of another country may count nobody
+        return told("plain.nobody-counted")
+    whence = "plain.all-simulated" if session.book.in_era else "plain.simulated"
+    return [*all_wrapped(ledger), *told(whence)]
 
 
 # ── what is due, what was ──
@@ -157,12 +195,24 @@ def history_page(session: Session) -> Lines:
         return told("plain.no-history")
     book, gauges = session.book, headlines(session)
     lines = all_wrapped([_course(session, gauge) for gauge in gauges])
-    lines += ["", *told("plain.history", names=", ".join(gauge.label for gauge in gauges))]
+    lines += ["", *told("plain.history")]
     for month in session.months:
-        figures = ", ".join(number(stood(month, gauge)) for gauge in gauges)
+        figures = ", ".join(f"{gauge.label} {number(stood(month, gauge))}" for gauge in gauges)
         decided = "; ".join(decided_words(session, month)) or say("plain.nothing-decided")
         date = month_name(book, session.state, month.month)
         lines += told("plain.history-month", date=date, figures=figures, decided=decided)
+    return lines
+
+
+def course_page(session: Session, gauge: Gauge) -> Lines:
+    """One gauge over the months: its plot as a sentence, and the same as a table."""
+    course = course_of(session, gauge)
+    lines = [*wrapped(course_words(course)), *([""] if course.points else [])]
+    for point in course.points:
+        figures = {"value": number(point.value, gauge.step), "change": signed(point.change, gauge.step)}
+        deeds = deeds_words(point, gauge.step)
+        key = "plain.course-decided" if deeds else "plain.course-month"
+        lines += told(key, date=point.date, deeds=deeds, **figures)
     return lines
 
 
@@ -182,12 +232,3 @@ def _course(session: Session, gauge: Gauge) -> str:
         low=number(lowest[0]),
         low_date=dates[1],
     )
-
-
-def saves_page(saves: list[Saved]) -> Lines:
-    """The saved games of a folder, the latest first."""
-    lines: Lines = []
-    for saved in saves:
-        key = "plain.save-broken" if saved.fault else "plain.save-over" if saved.is_over else "plain.save-line"
-        lines += told(key, name=saved.name, month=saved.month, fault=saved.fault)
-    return lines or told("plain.no-saves")

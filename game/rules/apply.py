@@ -14,7 +14,7 @@ from game.rules.effect import LIMIT, Cause
 
 if TYPE_CHECKING:
     from game.rules.compiler import Compiled
-    from game.rules.state import Draft
+    from game.rules.state import AnyState, Draft
 
 
 class Ask(NamedTuple):
@@ -39,31 +39,42 @@ def apply(code: Compiled, draft: Draft, asks: Iterable[Ask], settled: Iterable[M
 
     `settled` is what laws move, rounded by the code generated for them.
     """
-    month = draft.month
+    month, steps, free = draft.month, code.steps, code.free
     moves = list(settled)
     for gauge, amount, cause in asks:
-        tenths = settle(amount * 10, code.steps[gauge])
+        step = steps[gauge]
+        tenths = round(amount * 10 / step) * step  # `settle`, without a call for each
         if tenths:
             moves.append((gauge, tenths, cause, month))
-    sums: dict[int, int] = {}
-    for gauge, tenths, _, _ in moves:
-        sums[gauge] = sums.get(gauge, 0) + tenths
+    if not moves:
+        return
     draft.log += moves
-    rests = [(gauge, total, _rest(code, draft, gauge, total)) for gauge, total in sums.items()]
-    for gauge, total, after in rests:
-        swallowed = after - draft.gauges[gauge] - total
-        draft.gauges[gauge] = after
-        if swallowed:
-            draft.log.append((gauge, swallowed, LIMIT + code.base[gauge].id, month))
+    row, near = draft.gauges.copy(), False
+    for gauge, tenths, _, _ in moves:
+        row[gauge] = after = row[gauge] + tenths
+        if after not in free[gauge]:
+            near = True
+    if near:
+        _clip(code, draft, row, dict.fromkeys([move[0] for move in moves]))
+    draft.gauges = row
 
 
-def _rest(code: Compiled, draft: Draft, gauge: int, total: int) -> int:
-    """Where a gauge comes to rest when it is moved by `total`: within its range, and no higher than its ceiling."""
-    before = draft.gauges[gauge]
+def _clip(code: Compiled, draft: Draft, row: list[int], moved: Iterable[int]) -> None:
+    """Keep the gauges that were moved within their limits, each sum once; the draft has them as they stood before."""
+    for gauge in moved:
+        after = row[gauge]
+        if after in code.free[gauge]:
+            continue
+        row[gauge] = landing(code, draft, gauge, after - draft.gauges[gauge])
+        if row[gauge] != after:
+            draft.log.append((gauge, row[gauge] - after, LIMIT + code.base[gauge].id, draft.month))
+
+
+def landing(code: Compiled, at: AnyState, gauge: int, total: int) -> int:
+    """Where a gauge comes to rest, moved by `total` tenths: within its range, and no higher than its ceiling."""
+    before = at.gauges[gauge]
     after = before + total
     if total > 0 and gauge in code.ceilings:
-        ceiling = code.ceilings[gauge](draft.gauges, draft.was, draft.counts, draft.lasts)
+        ceiling = code.ceilings[gauge](at.gauges, at.was, at.counts, at.lasts)
         after = min(after, max(before, settle(ceiling * 10, code.steps[gauge])))
-    if after > code.highs[gauge]:
-        return code.highs[gauge]
-    return max(after, code.lows[gauge])
+    return max(code.lows[gauge], min(after, code.highs[gauge]))

@@ -8,6 +8,7 @@ The code is generated from our checked trees, never from an author's text, and g
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TypeAlias
@@ -15,197 +16,17 @@ from typing import Any, TypeAlias
 from attrs import frozen
 
 from game.rules.apply import Ask, Moved
+from game.rules.causes import caused_deeds, sources
 from game.rules.decision import Choose, DeclareLine, Promise, Sign, Tell
-from game.rules.effect import LIMIT, Cause, Effect
-from game.rules.entries import (
-    Bulletin,
-    Deed,
-    Entries,
-    Gauge,
-    Law,
-    Phase,
-    Source,
-    Telling,
-    Turn,
-    Vow,
-)
-from game.rules.expression import (
-    ALWAYS,
-    NEVER,
-    Arithmetic,
-    Call,
-    Comparison,
-    Expression,
-    Junction,
-    Name,
-    Negation,
-    Node,
-    Not,
-    Number,
-    Space,
-    Truth,
-    names,
-    ramp,
-)
-
-CLOCKS = ("month", "left", "calendar")
-NOISE = "noise"
-OPENINGS = "openings"
-"""The gauge that counts a month's openings: the one gauge of content that the code knows by name."""
+from game.rules.effect import Cause, Effect
+from game.rules.entries import Bulletin, Entries, Event, Gauge, Law, Phase, Turn
+from game.rules.expression import ALWAYS, Call, Expression, Name, Number, Space
+from game.rules.names import OPENINGS, Names
+from game.rules.writer import STATE, Writer
 
 Ints: TypeAlias = Sequence[int]
 Read: TypeAlias = Callable[[Ints, Ints, Ints, Ints], Any]
 """A generated function: gauges, last month's gauges, counts and months of keys -> a value."""
-
-
-class Names:
-    """Where each name of the language is found in the flat lists."""
-
-    def __init__(self, book: Entries) -> None:
-        self.base = tuple(gauge for gauge in book.gauge if not gauge.is_derived)
-        self.place = {gauge.id: place for place, gauge in enumerate(self.base)}
-        self.derived = {gauge.id: gauge for gauge in book.gauge if gauge.is_derived}
-        self.formulas = {index.id: index.formula.tree for index in book.index}
-        self.clock = {name: len(self.base) + place for place, name in enumerate(CLOCKS)}
-        self.key = {key: place for place, key in enumerate(all_keys(book))}
-        self.noise = ""  # where the law that is being written finds its noise
-        self.locals: dict[str, str] | None = None  # in a block: indexes worked out once, at its top
-
-    def python(self, tree: Node) -> str:
-        """The tree as a Python expression."""
-        match tree:
-            case Number(value):
-                return repr(value)
-            case Truth():
-                return "True"
-            case Name(space, key):
-                return self._name(space, key)
-            case Negation(operand):
-                return f"(-{self.python(operand)})"
-            case Not(operand):
-                return f"(not {self.python(operand)})"
-            case Arithmetic(operator, left, right) | Comparison(operator, left, right):
-                return f"({self.python(left)} {operator} {self.python(right)})"
-            case Junction(operator, parts):
-                return f"({f' {operator} '.join(self.python(part) for part in parts)})"
-            case Call(function, arguments):  # pragma: no branch  # there is no other
-                return f"{function}({', '.join(self.python(argument) for argument in arguments)})"
-
-    def _name(self, space: Space, key: str) -> str:
-        match space:
-            case Space.NOW:
-                return self._reading(key, "v")
-            case Space.WAS:
-                return self._reading(key, "w")
-            case Space.TIMES:
-                return f"c[{self.key[key]}]"
-            case Space.FLAG:
-                return f"(c[{self.key[key]}] > 0)"
-            case Space.PROMISED:
-                return f"(c[{self.key[vow_key(key)]}] > 0)"
-            case Space.SINCE:  # pragma: no branch  # there is no other
-                place = self.key[key]
-                return f"(v[{self.clock['month']}] - l[{place}] if l[{place}] else {NEVER})"
-
-    def _reading(self, key: str, row: str) -> str:
-        if key == NOISE:
-            return self.noise
-        if key in self.clock:
-            return f"{row}[{self.clock[key]}]"
-        if key in self.formulas:
-            return self._index(key)
-        if key in self.derived:
-            parts = self.derived[key].parts.items()
-            return f"(({' + '.join(f'{weight} * {row}[{self.place[part]}]' for part, weight in parts)}) / 100)"
-        return f"({row}[{self.place[key]}] / 10)"
-
-    def _index(self, key: str) -> str:
-        """An index's formula in place; in a block, the name of a local that holds its value."""
-        if self.locals is None:
-            return self.python(self.formulas[key])
-        if key not in self.locals:
-            formula = self.python(self.formulas[key])  # first, so that what it reads is worked out before it
-            self.locals[key] = formula
-        return _local(key)
-
-
-def _local(index: str) -> str:
-    return f"index_{index.replace('.', 'X')}"  # no id has a capital: `a.b` and `a_b` stay two
-
-
-def vow_key(key: str) -> str:
-    """Open promises are counted among the keys, under a name that no author can write."""
-    return f"promise {key}"
-
-
-def all_keys(book: Entries) -> tuple[str, ...]:
-    """Every key that content sets, clears or reads, sorted; then those of promises."""
-    found: set[str] = {line.key for line in book.line}
-    for deed in deeds(book):
-        found.update(deed.sets, deed.clears)
-    for bulletin in book.bulletin:
-        found.update(bulletin.sets, bulletin.clears)
-    for telling in book.telling:
-        found.update(telling.sets)
-    for scenario in book.scenario:
-        found.update(scenario.sets, *(date.sets for date in scenario.date))
-    for expression in expressions(book):
-        spaces = (Space.TIMES, Space.FLAG, Space.SINCE)
-        found.update(name.key for name in names(expression.tree) if name.space in spaces)
-    return (*sorted(found), *sorted(vow_key(vow.key) for vow in book.promise))
-
-
-def deeds(book: Entries) -> Iterator[Deed]:
-    """Every choice, paper, outcome, and end of a promise."""
-    for _, deed, _ in _caused_deeds(book):
-        yield deed
-
-
-def _caused_deeds(book: Entries) -> Iterator[tuple[Cause, Deed, Source]]:
-    for event in book.event:
-        for choice in event.choice:
-            cause = f"choice/{event.id}/{choice.id}"
-            source = Source(cause, f"{event.title}: {choice.label}", event.cites, event.kind)
-            yield cause, choice, source
-            for place, turn in enumerate(choice.outcome):
-                yield f"{cause}/{place + 1}", turn, source
-    for action in book.action:
-        cause = f"action/{action.id}"
-        source = Source(cause, action.title, action.cites)
-        yield cause, action, source
-        for place, turn in enumerate(action.outcome):
-            yield f"{cause}/{place + 1}", turn, source
-    for vow in book.promise:
-        cause = f"promise/{vow.id}"
-        for end in ("kept", "broken", "exposed"):
-            deed = getattr(vow, end)
-            if deed is not None:
-                yield f"{cause}/{end}", deed, Source(cause, f"{vow.title}: {end}", vow.cites)
-
-
-def sources(book: Entries) -> dict[Cause, Source]:
-    """What stands behind every cause that there can be."""
-    found = {cause: source for cause, _, source in _caused_deeds(book)}
-    kinds: dict[str, tuple[Law | Bulletin | Vow | Telling, ...]]
-    kinds = {"law": book.law, "bulletin": book.bulletin, "promise": book.promise, "telling": book.telling}
-    for kind, entries in kinds.items():
-        found.update({f"{kind}/{e.id}": Source(f"{kind}/{e.id}", e.title, e.cites) for e in entries})
-    for gauge in book.gauge:
-        cause = f"{LIMIT}{gauge.id}"
-        found[cause] = Source(cause, f"{gauge.title}: at its limit", gauge.cites)
-    return found
-
-
-def expressions(node: object) -> Iterator[Expression]:
-    """Every expression below an entry, in the order of its fields."""
-    if isinstance(node, Expression):
-        yield node
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from expressions(item)
-    elif hasattr(node, "__attrs_attrs__"):
-        for attribute in node.__attrs_attrs__:
-            yield from expressions(getattr(node, attribute.name))
 
 
 @frozen
@@ -222,40 +43,6 @@ class Asks:
         return [*self.constant, *self.computed(gauges, was, counts, lasts)]
 
 
-class _Writer:
-    """Collects the source of all functions, compiles it once, and hands them out by name."""
-
-    def __init__(self, names_: Names) -> None:
-        self.names = names_
-        self.lines: list[str] = []
-        self.made: dict[str, Any] = {"ramp": ramp, "min": min, "max": max, "abs": abs}
-        self.known: dict[str, str] = {}
-
-    def function(self, body: str, parameters: str = "v, w, c, l") -> str:
-        """The name of a function that returns `body`; equal bodies share one."""
-        text = f"({parameters}):\n    return {body}"
-        if text not in self.known:
-            self.known[text] = name = f"f{len(self.known)}"
-            self.lines.append(f"def {name}{text}")
-        return self.known[text]
-
-    def block(self, lines: Iterable[str], result: str, parameters: str = "v, w, c, l") -> str:
-        """The name of a function of several lines that fills the list `result`. Indexes are worked out at its top."""
-        self.names.locals = {}
-        body = list(lines)
-        indexes = [f"{_local(key)} = {formula}" for key, formula in self.names.locals.items()]
-        self.names.locals = None
-        name = f"b{len(self.lines)}"
-        self.lines.append(
-            "\n    ".join([f"def {name}({parameters}):", *indexes, f"{result} = []", *body, f"return {result}"])
-        )
-        return name
-
-    def compile(self) -> dict[str, Any]:
-        exec(compile("\n".join(self.lines), "<rules>", "exec"), self.made)  # noqa: S102  # our own trees only
-        return self.made
-
-
 class Compiled:
     """Entries ready to run. Made once for it, and thrown away with it."""
 
@@ -267,9 +54,14 @@ class Compiled:
         self.steps = [round(gauge.step * 10) for gauge in self.base]
         self.lows = [round(gauge.low * 10) for gauge in self.base]
         self.highs = [round(gauge.high * 10) for gauge in self.base]
+        ceilings = [gauge.ceiling is not None for gauge in self.base]
+        self.free = [
+            range(0) if has_ceiling else range(low, high + 1)
+            for low, high, has_ceiling in zip(self.lows, self.highs, ceilings, strict=True)
+        ]  # tenths at which no limit can be in the way
         self.sources = sources(book)
         self.turns = tuple(
-            (cause, deed) for cause, deed, _ in _caused_deeds(book) if isinstance(deed, Turn)
+            (cause, deed) for cause, deed, _ in caused_deeds(book) if isinstance(deed, Turn)
         )  # every outcome, by place: news refer to them
         self.turn_place = {cause: place for place, (cause, _) in enumerate(self.turns)}
         self.hidden = tuple((p, round(g.start * 10)) for p, g in enumerate(self.base) if g.hidden)
@@ -280,7 +72,12 @@ class Compiled:
         )
         self._number_entries(book)
         _Compilation(book, self)
-        self.endings = tuple(self.condition[f"ending/{ending.id}"] for ending in book.ending)
+        self.choice_needs = tuple(
+            tuple(self.needs.get(f"choice/{event.id}/{choice.id}") for choice in event.choice) for event in book.event
+        )
+        self.action_needs = tuple(self.needs.get(f"action/{action.id}") for action in book.action)
+        self.keeps = tuple(self.condition[f"promise/{vow.id}/keep"] for vow in book.promise)
+        self.fails = tuple(self.condition.get(f"promise/{vow.id}/fails") for vow in book.promise)
 
     def _number_entries(self, book: Entries) -> None:
         """Where each id is found, and each entry's decision, made once."""
@@ -294,20 +91,21 @@ class Compiled:
         self.scenario_place = _places(book.scenario)
         self.choices = tuple(tuple(Choose(choice.id) for choice in event.choice) for event in book.event)
         self.signs = tuple(Sign(action.id) for action in book.action)
-        self.promises = tuple(Promise(vow.id) for vow in book.promise if vow.offered)
+        self.promises = tuple(Promise(vow.id) for vow in book.promise)
         self.tellings = tuple(Tell(telling.id) for telling in book.telling)
         self.lines = tuple(DeclareLine(line.id) for line in book.line)
         self.openings = self.place[OPENINGS]
         self.usual_telling = next((p for p, telling in enumerate(book.telling) if telling.usual), -1)
         self.closes = tuple(self.action_place[line.closes] for line in book.line)
         self.dealt = tuple(
-            tuple((dealt.month, self.event_place[dealt.event]) for dealt in scenario.dealt)
-            for scenario in book.scenario
+            tuple((d.month, self.event_place[d.event]) for d in scenario.dealt if d.event in self.event_place)
+            for scenario in book.scenario  # those of another era deal cards that are not here
         )
         of_desk = [[p for p, action in enumerate(book.action) if action.desk == desk.id] for desk in book.desk]
         self.desk_of = tuple(
             next(p for p, papers in enumerate(of_desk) if a in papers) for a in range(len(book.action))
         )
+        self.themes = tuple(event.theme for event in book.event)
         self.desk_order = {paper: order for order, paper in enumerate(chain.from_iterable(of_desk))}
 
     ceilings: dict[int, Read]
@@ -316,13 +114,14 @@ class Compiled:
     odds: dict[Cause, Read]
     laws: dict[Phase, Callable[..., list[Moved]]]  # v, w, c, l, n, k (remainders, written), month
     noises: dict[Phase, tuple[str, ...]]
-    stirring: dict[Phase, Callable[..., list[tuple[int, float, str]]]]  # bulletins that may come: odds, group
-    eligible: Read
-    urgent: Read
+    stirring: dict[Phase, Callable[..., list[tuple[str, Sequence[int], Sequence[float]]]]]
+    eligible: Callable[..., list[tuple[int, float]]]  # v, w, c, l, m: cards that may be drawn, with their weights
+    urgent: Callable[..., list[tuple[int, float]]]  # the same of those that come before any draw
     offered: Read
+    willing: Read  # promises that may be given unasked
+    ended: Read
     comes: dict[int, Read]  # of each event: its condition
     stands: dict[int, Read]  # of each action: its condition
-    weight: dict[int, float | Read]
     value: dict[str, Read]  # of each gauge and index, in its own units
     condition: dict[str, Read]  # of acts, endings, questions, aims and promises, by `kind/id` or `kind/id/field`
     slots: tuple[str, ...]  # of each law's effect: the name under which its remainder is kept
@@ -334,7 +133,7 @@ class _Compilation:
     def __init__(self, book: Entries, into: Compiled) -> None:
         self.book, self.names = book, into.names
         self.slots: list[str] = []
-        self.writer = _Writer(into.names)
+        self.writer = Writer(into.names)
         waiting = {
             "ceilings": {into.place[g.id]: self.read(g.ceiling) for g in into.base if g.ceiling is not None},
             "asks": self.all_asks(),
@@ -342,12 +141,13 @@ class _Compilation:
             "odds": self.odds(),
             "laws": {phase: self.laws(phase) for phase in Phase},
             "stirring": {phase: self.stirring(phase) for phase in Phase},
-            "eligible": self.scan((p, e.when) for p, e in enumerate(book.event) if not (e.scheduled or e.urgent)),
-            "urgent": self.scan((p, e.when) for p, e in enumerate(book.event) if e.urgent),
+            "eligible": self.cards(lambda event: not (event.scheduled or event.urgent)),
+            "urgent": self.cards(lambda event: event.urgent),
             "offered": self.scan((p, a.when) for p, a in enumerate(book.action)),
+            "willing": self.scan((p, vow.when) for p, vow in enumerate(book.promise) if vow.offered),
+            "ended": self.scan((p, ending.when) for p, ending in enumerate(book.ending)),
             "comes": {p: self.read(e.when) for p, e in enumerate(book.event)},
             "stands": {p: self.read(a.when) for p, a in enumerate(book.action)},
-            "weight": {p: self.weight(e.weight) for p, e in enumerate(book.event)},
             "value": self.values(),
             "condition": self.conditions(),
         }
@@ -368,11 +168,27 @@ class _Compilation:
         guard = "" if when == ALWAYS else f"if {self.names.python(when.tree)}: "
         return f"{guard}found.append({place})"
 
-    def weight(self, expression: Expression | None) -> Any:
-        return 10.0 if expression is None else self.read(expression)
+    def cards(self, is_meant: Callable[[Event], bool]) -> _Named:
+        """A function that lists the cards whose condition holds and that are fresh, with their weights, in order.
+
+        `m` is the month in which each card last came up.
+        """
+        cards = (self._card(place, event) for place, event in enumerate(self.book.event) if is_meant(event))
+        return _Named(self.writer.block(cards, "found", f"{STATE}, m"))
+
+    def _card(self, place: int, event: Event) -> str:
+        weight = Number(10.0) if event.weight is None else Call("max", (Number(0.0), event.weight.tree))
+        conditions = (self.names.python(event.when.tree), self._fresh(f"m[{place}]", place, event.again))
+        when = " and ".join(each for each in conditions if each != "True")
+        return f"if {when}: found.append(({place}, {self.names.python(weight)}))"
+
+    def _fresh(self, came: str, place: int, again: int) -> str:
+        """Whether what comes from the deck or as a bulletin has not come yet, or long enough ago to come again."""
+        month = f"v[{self.names.clock['month']}]"
+        return f"(not {came} or {month} - m[{place}] >= {again})" if again else f"not {came}"
 
     def all_asks(self) -> dict[Cause, Any]:
-        asks = {cause: self.deed_asks(deed.effects, cause) for cause, deed, _ in _caused_deeds(self.book)}
+        asks = {cause: self.deed_asks(deed.effects, cause) for cause, deed, _ in caused_deeds(self.book)}
         for kind, entries in (("promise", self.book.promise), ("telling", self.book.telling)):
             asks.update(
                 {f"{kind}/{entry.id}": self.deed_asks(entry.effects, f"{kind}/{entry.id}") for entry in entries}
@@ -443,19 +259,29 @@ class _Compilation:
         return [f"if {condition}:", *(f"    {line}" for line in lines)] if condition else lines
 
     def stirring(self, phase: Phase) -> _Named:
-        """A function that lists the bulletins of a phase that may come, with their odds."""
-        stirs = (self._stir(p, bulletin) for p, bulletin in enumerate(self.book.bulletin) if bulletin.phase is phase)
-        return _Named(self.writer.block(stirs, "found", "v, w, c, l, h, m"))
+        """A function that lists the groups of a phase of which a bulletin may come: places and odds in the order of
+        the ids, groups in the order of their first bulletin."""
+        stirs = [(p, bulletin) for p, bulletin in enumerate(self.book.bulletin) if bulletin.phase is phase]
+        sizes = Counter(_group(bulletin) for _, bulletin in stirs)
+        shared = {group: number for number, group in enumerate(sizes) if sizes[group] > 1}
+        lines = [f"p{number}, o{number} = [], []" for number in shared.values()]
+        lines += [self._stir(place, bulletin, shared.get(_group(bulletin))) for place, bulletin in stirs]
+        return _Named(self.writer.block(lines, "found", f"{STATE}, h, m"))
 
-    def _stir(self, place: int, bulletin: Bulletin) -> str:
-        """A bulletin may come if it was never told, or long enough ago (h: how often, m: in which month last)."""
+    def _stir(self, place: int, bulletin: Bulletin, shared: int | None) -> str:
+        """A bulletin may come if it was never told, or long enough ago (h: how often, m: in which month last).
+
+        Of a group that is shared by several the places and odds are collected in lists of its own.
+        """
         odds = "1.0" if bulletin.odds is None else self.names.python(bulletin.odds.tree)
-        month = f"v[{self.names.clock['month']}]"
-        fresh = (
-            f"not h[{place}]" if not bulletin.again else f"(not h[{place}] or {month} - m[{place}] >= {bulletin.again})"
-        )
-        group = bulletin.group or bulletin.id
-        return f"if {fresh} and {self.names.python(bulletin.when.tree)}: found.append(({place}, {odds}, {group!r}))"
+        key = f"bulletin/{_group(bulletin)}"
+        fresh = self._fresh(f"h[{place}]", place, bulletin.again)
+        when = f"if {fresh} and {self.names.python(bulletin.when.tree)}: "
+        if shared is None:
+            return f"{when}found.append(({key!r}, ({place},), ({odds},)))"
+        places, chances = f"p{shared}", f"o{shared}"
+        first = f"{places} or found.append(({key!r}, {places}, {chances}))"
+        return f"{when}{first}; {places}.append({place}); {chances}.append({odds})"
 
     def needs(self) -> dict[Cause, Any]:
         needs: dict[Cause, Any] = {}
@@ -474,7 +300,7 @@ class _Compilation:
     def odds(self) -> dict[Cause, Any]:
         """Of each choice and paper with outcomes: a function that gives the odds of all but the last."""
         odds: dict[Cause, Any] = {}
-        for cause, deed, _ in _caused_deeds(self.book):
+        for cause, deed, _ in caused_deeds(self.book):
             turns: tuple[Turn, ...] = getattr(deed, "outcome", ())
             if turns:
                 stated = [self.names.python(turn.odds.tree) for turn in turns if turn.odds is not None]
@@ -503,6 +329,11 @@ class _Compilation:
             if gauge.heading is not None:
                 conditions[f"heading/{gauge.id}"] = self.read(gauge.heading)
         return conditions
+
+
+def _group(bulletin: Bulletin) -> str:
+    """The group of a bulletin: of one of no other it is the only member."""
+    return bulletin.group or bulletin.id
 
 
 def _places(entries: tuple[Any, ...]) -> dict[str, int]:

@@ -23,14 +23,8 @@ def next_card(book: Rulebook, draft: Draft) -> int:
     due = _due(book, draft)
     if due >= 0:
         return due
-    urgent = [event for event in _read(book.code.urgent, draft) if _is_fresh(book, draft, event)]
-    if urgent:
-        return int(urgent[0])
-    return _draw(book, draft)
-
-
-def _read(function: object, draft: Draft) -> list[int]:
-    return function(draft.gauges, draft.was, draft.counts, draft.lasts)  # type: ignore[operator,no-any-return]
+    urgent = book.code.urgent(draft.gauges, draft.was, draft.counts, draft.lasts, draft.came)
+    return urgent[0][0] if urgent else _draw(book, draft)
 
 
 def _dealt(book: Rulebook, draft: Draft) -> int:
@@ -56,31 +50,17 @@ def _due(book: Rulebook, draft: Draft) -> int:
     return chosen
 
 
-def _is_fresh(book: Rulebook, draft: Draft, event: int) -> bool:
-    """Whether a card has not come yet, or long enough ago to come again."""
-    came = draft.came[event]
-    again = book.event[event].again
-    return not came or (again > 0 and draft.month - came >= again)
-
-
 def _draw(book: Rulebook, draft: Draft) -> int:
-    eligible = [event for event in _read(book.code.eligible, draft) if _is_fresh(book, draft, event)]
-    last = book.event[draft.last_card].theme if draft.last_card >= 0 else None
-    eligible = [event for event in eligible if book.event[event].theme != last] or eligible
-    if not eligible:
-        return -1
-    weights = [_weight(book, draft, event) for event in eligible]
-    greatest = max(weights)
+    cards = book.code.eligible(draft.gauges, draft.was, draft.counts, draft.lasts, draft.came)
+    if draft.last_card >= 0:
+        themes = book.code.themes
+        last = themes[draft.last_card]
+        cards = [card for card in cards if themes[card[0]] != last] or cards
+    weights = [weight for _, weight in cards]
+    greatest = max(weights, default=0.0)
     if greatest <= 0:
         return -1
-    return eligible[_accepted(draft, weights, greatest)]
-
-
-def _weight(book: Rulebook, draft: Draft, event: int) -> float:
-    weight = book.code.weight[event]
-    if isinstance(weight, float):
-        return weight
-    return max(0.0, float(weight(draft.gauges, draft.was, draft.counts, draft.lasts)))
+    return cards[_accepted(draft, weights, greatest)][0]
 
 
 def _accepted(draft: Draft, weights: list[float], greatest: float) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.rules.apply import Ask
-from game.rules.compiler import vow_key
 from game.rules.deck import schedule
 from game.rules.effect import Cause
 from game.rules.entries import Deed, Scheduled
+from game.rules.names import vow_key
 from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, Due, Word
 
@@ -30,13 +30,13 @@ def mark(book: Rulebook, draft: Draft, deed: Deed) -> None:
 def set_keys(book: Rulebook, draft: Draft, keys: Iterable[str]) -> None:
     for key in keys:
         place = book.code.key[key]
-        draft.counts = _put(draft.counts, place, draft.counts[place] + 1)
-        draft.lasts = _put(draft.lasts, place, draft.month)
+        draft.counts[place] += 1
+        draft.lasts[place] = draft.month
 
 
 def clear_keys(book: Rulebook, draft: Draft, keys: Iterable[str]) -> None:
     for key in keys:
-        draft.counts = _put(draft.counts, book.code.key[key], 0)
+        draft.counts[book.code.key[key]] = 0
 
 
 def schedule_all(book: Rulebook, draft: Draft, schedules: Iterable[Scheduled]) -> None:
@@ -50,16 +50,10 @@ def give_word(book: Rulebook, draft: Draft, promise: int) -> None:
         return
     vow = book.promise[promise]
     draft.drawer = (*draft.drawer, Word(promise, draft.month, draft.month + vow.months))
-    place = book.code.key[vow_key(vow.key)]
-    draft.counts = _put(draft.counts, place, 1)
+    draft.counts[book.code.key[vow_key(vow.key)]] = 1
 
 
 def take_word(book: Rulebook, draft: Draft, word: Word) -> None:
     """Take a promise out of the drawer."""
     draft.drawer = tuple(other for other in draft.drawer if other is not word)
-    place = book.code.key[vow_key(book.promise[word.promise].key)]
-    draft.counts = _put(draft.counts, place, 0)
-
-
-def _put(row: tuple[int, ...], place: int, value: int) -> tuple[int, ...]:
-    return (*row[:place], value, *row[place + 1 :])
+    draft.counts[book.code.key[vow_key(book.promise[word.promise].key)]] = 0

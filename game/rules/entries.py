@@ -37,6 +37,8 @@ class Phase(enum.StrEnum):
     REPORTS = "reports"
     ENDINGS = "endings"
 
+    __hash__ = str.__hash__  # an Enum's own is slow, and much is looked up by phase
+
 
 class Hurts(enum.StrEnum):
     """Which end of a gauge hurts. Shown in words: no colour or arrow means 'good'."""
@@ -402,9 +404,41 @@ class Scenario:
     cites: Cites
     gauges: dict[str, float] = Factory(dict)  # starts that differ from the gauges' own
     first_tray: int = 0  # how many papers lie in the tray in the first month; 0: as many as in any other
+    era: str = ""  # the era whose cards, papers and news it plays with; none: the usual ones
+    usual: bool = False  # offered first
     sets: tuple[str, ...] = ()
     date: tuple[Dated, ...] = ()
     dealt: tuple[Dealt, ...] = ()
+
+
+@frozen
+class Era:
+    """Another time than the usual one. Files that begin with `in_era = "its id"` say what is in it.
+
+    Cards, papers, news, promises, lines, acts and questions are then its own and no others. Everything else is as
+    always, but that an entry of its own takes the place of the usual one with the same id.
+    """
+
+    id: str
+    title: str
+    until: str  # YYYY-MM: facts that are dated later are not known in it
+    seals: str  # YYYY-MM: of those, the ones up to this month are what really happened, shown when a game is over
+    knows: Cites = ()  # facts that reach beyond `until` and are known all the same
+    without: tuple[str, ...] = ()  # laws that do not hold in it, and terms of the glossary that come later
+
+
+@frozen
+class Assumption:
+    """A disputed weight of the model. Laws read it as `assumption.ID`; a mod or a lesson may turn it."""
+
+    id: str
+    title: str
+    text: str  # what it weighs, in plain words, and what a low and a high value say
+    default: float
+    low: float
+    high: float
+    cites: Cites  # the claim that it stands on
+    rival: str  # what those hold who think otherwise
 
 
 @frozen
@@ -438,9 +472,69 @@ class Term:
     text: str
 
 
+@frozen
+class Objective:
+    """What a class should be able to do afterwards, tied to claims."""
+
+    text: str
+    cites: Cites
+
+
+@frozen
+class Moment:
+    """A month of a lesson in which something is asked of every group before the month ends."""
+
+    month: int
+    text: str = ""  # the question, where the lesson asks its own
+
+
+@frozen
+class Role:
+    """A student's part in a group. With an office, its brief stands on a page of its own."""
+
+    id: str
+    title: str
+    text: str
+    office: str = ""
+    watches: tuple[str, ...] = ()  # gauges whose month this role reads to the others
+    people: bool = False  # reads the people's ledger aloud, and is not outvoted on it
+
+
+@frozen
+class Chair:
+    """Another capital's view of the same months: what it could see move, and nothing else."""
+
+    id: str
+    title: str
+    text: str
+    watches: tuple[str, ...]
+
+
+@frozen
+class Lesson:
+    """A game for a class: the same world for every group, and what is asked of them on the way."""
+
+    id: str
+    title: str
+    text: str  # the briefing, read before the first month
+    scenario: str
+    minutes: int  # of the whole lesson, the debriefing with it
+    level: str  # reading level: A2, B1, B2, C1
+    objective: tuple[Objective, ...]
+    world: str = ""  # the world's name; left out: one is drawn for the class and kept with its games
+    brief: str = "full"  # how much is shown before a decision
+    council: bool = False  # what the offices say stands only on the pages of the roles
+    forecast: tuple[Moment, ...] = ()
+    reason: tuple[Moment, ...] = ()
+    role: tuple[Role, ...] = ()
+    chair: tuple[Chair, ...] = ()
+    terms: tuple[str, ...] = ()  # of the glossary
+    assumptions: dict[str, float] = Factory(dict)  # `assumption.x` and its value in this lesson
+
+
 Entry: TypeAlias = (
     Gauge | Index | Law | Bulletin | Event | Action | Vow | Telling | Desk | Office | Report | Act | Line | Question
-    | Aim | Ending | Scenario | Claim | Fact | Term
+    | Aim | Ending | Scenario | Era | Assumption | Claim | Fact | Term | Lesson
 )  # fmt: skip
 """Any entry of the Rulebook. Each has an id that is unique among its kind."""
 
@@ -476,6 +570,9 @@ class Entries:
     aim: tuple[Aim, ...] = ()
     ending: tuple[Ending, ...] = ()
     scenario: tuple[Scenario, ...] = ()
+    era: tuple[Era, ...] = ()
+    assumption: tuple[Assumption, ...] = ()
     claim: tuple[Claim, ...] = ()
     fact: tuple[Fact, ...] = ()
     term: tuple[Term, ...] = ()
+    lesson: tuple[Lesson, ...] = ()

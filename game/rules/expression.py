@@ -25,6 +25,7 @@ class Space(enum.StrEnum):
     SINCE = "since"  # whole months since a key was last set; NEVER if it was not
     FLAG = "flag"  # whether a key is set
     PROMISED = "promised"  # whether a promise of this key lies open in the drawer
+    ASSUMPTION = "assumption"  # a disputed weight: a number that takes its name's place before the rules are made
 
     @property
     def is_boolean(self) -> bool:
@@ -202,13 +203,15 @@ def is_boolean(tree: Node) -> bool:
 def why_false(tree: Node, lookup: Lookup) -> tuple[Node, ...]:
     """The smallest parts that make a false condition false, in the order written.
 
-    Of a false `and` these are its false parts, of a false `or` all of them. `not` is pushed inwards, so
-    that every part given is a comparison or a boolean name (or the `not` of one) that ought to hold.
-    A condition that holds gives ().
+    Of a false `and` these are its false parts. A false `or` is one part, an `or` of what fails in each alternative,
+    for one of them would do. `not` is pushed inwards, so that every other part, and every part of an `or`, is a
+    comparison or a boolean name (or the `not` of one) that ought to hold. A condition that holds gives ().
     """
     if evaluate(tree, lookup):
         return ()
     match tree:
+        case Junction("or", parts):
+            return (_either([why_false(part, lookup) for part in parts]),)
         case Junction(_, parts):
             return tuple(leaf for part in parts for leaf in why_false(part, lookup))
         case Not(Junction(operator, parts)):
@@ -220,3 +223,16 @@ def why_false(tree: Node, lookup: Lookup) -> tuple[Node, ...]:
             return why_false(operand, lookup)
         case _:
             return (tree,)
+
+
+def _either(alternatives: list[tuple[Node, ...]]) -> Node:
+    """An `or` of what each alternative lacks; one that lacks several things is an `and` of them."""
+    lacking: list[Node] = []
+    for parts in alternatives:
+        if len(parts) > 1:
+            lacking.append(Junction("and", parts))
+        elif isinstance(parts[0], Junction):  # an `or` in an `or`
+            lacking += parts[0].parts
+        else:
+            lacking.append(parts[0])
+    return Junction("or", tuple(lacking))

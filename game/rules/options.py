@@ -28,7 +28,7 @@ from game.rules.decision import (
 from game.rules.expression import Expression, why_false
 from game.rules.reading import lookup
 from game.rules.rulebook import Rulebook
-from game.rules.state import State
+from game.rules.state import AnyState, State
 from game.rules.tray import can_be_laid, papers
 
 AIMS_FROM = 3
@@ -119,7 +119,7 @@ def _aims(decision: PickAims, book: Rulebook, state: State) -> Refusal | None:
     return Refusal(Why.SAME) if places == state.aims else None
 
 
-def _line(decision: DeclareLine, book: Rulebook, state: State) -> Refusal | None:
+def _line(decision: DeclareLine, book: Rulebook, state: AnyState) -> Refusal | None:
     place = book.code.line_place.get(decision.line)
     if place is None:
         return Refusal(Why.UNKNOWN, name=decision.line)
@@ -199,12 +199,37 @@ def options(book: Rulebook, state: State) -> tuple[Option, ...]:
     return tuple(Option(decision, refusal(book, state, decision)) for decision in everything)
 
 
-def possible(book: Rulebook, state: State) -> list[Decision]:
-    """The decisions that are accepted now and move the game: aims and odds are not among them. End comes last."""
+def possible(book: Rulebook, state: AnyState) -> list[Decision]:
+    """The decisions that are accepted now and move the game: aims and odds are not among them. End comes last.
+
+    They are those of `moves` that `refusal` does not refuse (a property compares them), found without asking of each.
+    """
     if state.is_over:
         return []
-    accepted = [each for each in moves(book, state) if _JUDGES[type(each)](each, book, state) is None]
-    if _end(_END, book, state) is None:
+    code, rows = book.code, (state.gauges, state.was, state.counts, state.lasts)
+    accepted: list[Decision] = []
+    is_answered = state.card < 0 or state.answer >= 0
+    if not is_answered:
+        needs_of = zip(code.choices[state.card], code.choice_needs[state.card], strict=True)
+        accepted += [choice for choice, needs in needs_of if needs is None or needs(*rows)]
+    if state.moves:
+        signed, rests, month, needed = state.signed, state.rests, state.month, code.action_needs
+        accepted += [
+            code.signs[paper]
+            for paper in (papers(book, state) if state.filed else state.tray)
+            if paper not in signed and rests[paper] <= month
+            if (needs := needed[paper]) is None or needs(*rows)
+        ]
+        if state.moves > 1 and not state.filed:
+            accepted.append(_CALL)
+    if not state.promised:
+        given = [word.promise for word in state.drawer]
+        accepted += [code.promises[place] for place in code.willing(*rows) if place not in given]
+    if state.told < 0 and state.gauges[code.openings]:
+        accepted += code.tellings
+    if state.act and state.act_since == state.month:
+        accepted += [line for line in code.lines if _line(line, book, state) is None]
+    if is_answered:
         accepted.append(_END)
     return accepted
 
@@ -222,7 +247,7 @@ def moves(book: Rulebook, state: State) -> Iterator[Decision]:
             yield code.signs[paper]
         yield _CALL
     if not state.promised:
-        yield from code.promises
+        yield from (code.promises[place] for place, vow in enumerate(book.promise) if vow.offered)
     if state.gauges[code.openings]:
         yield from code.tellings
     if state.act and state.act_since == state.month:

@@ -22,8 +22,9 @@ class Outcome:
 def reached_ending(book: Rulebook, draft: Draft) -> int:
     """The first ending, in the order of rank, whose condition holds now; -1 if there is none."""
     is_last = draft.month >= draft.months
-    for place, holds in enumerate(book.code.endings):
-        if (is_last or not book.ending[place].last) and holds(draft.gauges, draft.was, draft.counts, draft.lasts):
+    ended: list[int] = book.code.ended(draft.gauges, draft.was, draft.counts, draft.lasts)
+    for place in ended:
+        if is_last or not book.ending[place].last:
             return place
     return -1
 

@@ -11,7 +11,6 @@ from typing import TypeAlias
 
 from game.rules.apply import Ask, Moved, apply
 from game.rules.chance import draw, noise, pick
-from game.rules.compiler import CLOCKS
 from game.rules.deck import next_card
 from game.rules.deeds import (
     asks_of,
@@ -22,6 +21,7 @@ from game.rules.deeds import (
     take_word,
 )
 from game.rules.entries import Deed, Phase
+from game.rules.names import CLOCKS
 from game.rules.outcome import reached_ending
 from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, News, NewsKind, Odds, Word
@@ -92,21 +92,20 @@ def _judge_promises(book: Rulebook, draft: Draft, asks: list[Ask], marks: list[D
 
 
 def _judgement(book: Rulebook, draft: Draft, word: Word) -> NewsKind | None:
-    vow = book.promise[word.promise]
-    fails = book.code.condition.get(f"promise/{vow.id}/fails")
-    if fails is not None and fails(draft.gauges, draft.was, draft.counts, draft.lasts):
+    fails, rows = book.code.fails[word.promise], (draft.gauges, draft.was, draft.counts, draft.lasts)
+    if fails is not None and fails(*rows):
         return NewsKind.BROKEN
     if draft.month >= word.due:
-        keep = book.code.condition[f"promise/{vow.id}/keep"]
-        held = keep(draft.gauges, draft.was, draft.counts, draft.lasts)
-        return NewsKind.KEPT if held else NewsKind.BROKEN
+        return NewsKind.KEPT if book.code.keeps[word.promise](*rows) else NewsKind.BROKEN
     return NewsKind.EXPOSED if _is_found_out(book, draft, word) else None
 
 
 def _is_found_out(book: Rulebook, draft: Draft, word: Word) -> bool:
     vow = book.promise[word.promise]
+    if vow.exposed is None or not vow.against:
+        return False
     against = [other for other in draft.drawer if book.promise[other.promise].id in vow.against]
-    if vow.exposed is None or not against:
+    if not against:
         return False
     months = draft.month - max(word.given, min(other.given for other in against))
     return draw(draft.seed, draft.month, f"exposure/{vow.id}") < EXPOSURE * months
@@ -122,17 +121,14 @@ def _lapse_papers(book: Rulebook, draft: Draft) -> None:
 
 def rest(book: Rulebook, draft: Draft, action: int) -> None:
     """Let a paper rest for its cool-down."""
-    until = draft.month + book.action[action].cooldown
-    draft.rests = (*draft.rests[:action], until, *draft.rests[action + 1 :])
+    draft.rests[action] = draft.month + book.action[action].cooldown
 
 
 def _laws(book: Rulebook, draft: Draft, phase: Phase) -> list[Moved]:
     """What the laws of a phase move; what their rounding keeps back goes into the draft."""
     noises = [noise(draft.seed, draft.month, f"law/{law}") for law in book.code.noises[phase]]
-    carry = list(draft.carry)
-    moves = book.code.laws[phase](draft.gauges, draft.was, draft.counts, draft.lasts, noises, carry, draft.month)
-    draft.carry = tuple(carry)
-    return moves
+    rows = draft.gauges, draft.was, draft.counts, draft.lasts
+    return book.code.laws[phase](*rows, noises, draft.carry, draft.month)
 
 
 def _world_phase(phase: Phase) -> PhaseFunction:
@@ -150,18 +146,16 @@ def _world_phase(phase: Phase) -> PhaseFunction:
 
 def _stir(book: Rulebook, draft: Draft, phase: Phase) -> list[int]:
     """The bulletins that come this month: of each group at most one, by one keyed draw."""
-    groups: dict[str, list[tuple[int, float]]] = {}
+    seed, month, told = draft.seed, draft.month, list[int]()
     rows = draft.gauges, draft.was, draft.counts, draft.lasts, draft.heard, draft.heard_in
-    for place, odds, group in book.code.stirring[phase](*rows):
-        groups.setdefault(group, []).append((place, odds))
-    told = []
-    for group, members in groups.items():
-        if members[0][1] >= 1:  # it is certain: nothing to draw
-            told.append(members[0][0])
+    for group, places, odds in book.code.stirring[phase](*rows):
+        if odds[0] >= 1:  # it is certain: nothing to draw
+            told.append(places[0])
             continue
-        at = pick(tuple([odds for _, odds in members]), draw(draft.seed, draft.month, f"bulletin/{group}"))
-        if at < len(members):
-            told.append(members[at][0])
+        at = draw(seed, month, group)
+        hit = pick(odds, at) if len(odds) > 1 else int(at >= odds[0])
+        if hit < len(odds):
+            told.append(places[hit])
     return told
 
 
@@ -169,8 +163,8 @@ def _hear(book: Rulebook, draft: Draft, place: int) -> None:
     bulletin = book.bulletin[place]
     heard = draft.heard[place]
     draft.news += (News(NewsKind.BULLETIN, place, (heard + draft.seed) % len(bulletin.texts)),)
-    draft.heard = (*draft.heard[:place], heard + 1, *draft.heard[place + 1 :])
-    draft.heard_in = (*draft.heard_in[:place], draft.month, *draft.heard_in[place + 1 :])
+    draft.heard[place] = heard + 1
+    draft.heard_in[place] = draft.month
     set_keys(book, draft, bulletin.sets)
     clear_keys(book, draft, bulletin.clears)
     schedule_all(book, draft, bulletin.schedules)
@@ -232,7 +226,7 @@ def begin_month(book: Rulebook, draft: Draft, month: int) -> None:
     draft.card = next_card(book, draft)
     if draft.card >= 0:
         draft.last_card = draft.card
-        draft.came = (*draft.came[: draft.card], month, *draft.came[draft.card + 1 :])
+        draft.came[draft.card] = month
     draft.tray = lay_tray(book, draft)
 
 

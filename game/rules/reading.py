@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.rules.compiler import CLOCKS, vow_key
 from game.rules.entries import Gauge
 from game.rules.expression import NEVER, Lookup, Name, Space, Value, evaluate
+from game.rules.names import CLOCKS, vow_key
 from game.rules.rulebook import Rulebook
 from game.rules.state import State
 
@@ -46,9 +46,11 @@ def lookup(book: Rulebook, state: State) -> Lookup:
                 return state.counts[book.code.key[name.key]] > 0
             case Space.PROMISED:
                 return state.counts[book.code.key[vow_key(name.key)]] > 0
-            case Space.SINCE:  # pragma: no branch  # there is no other
+            case Space.SINCE:
                 last = state.lasts[book.code.key[name.key]]
                 return state.month - last if last else NEVER
+            case Space.ASSUMPTION:  # pragma: no cover  # a number before there are rules
+                raise KeyError(name.key)
 
     return look
 

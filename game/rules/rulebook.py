@@ -19,6 +19,17 @@ class Rulebook(Entries):
 
     rules_hash: str = field(default="", eq=False)  # of everything but prose: same hash, same game
     text_hash: str = field(default="", eq=False)  # of prose
+    eras: dict[str, Rulebook] = field(factory=dict, eq=False, repr=False)  # the whole as it is in each other era
+    mods: tuple[str, ...] = field(default=(), eq=False)  # id, version, fingerprint and title of each, in order
+    renames: dict[str, dict[str, str]] = field(factory=dict, eq=False, repr=False)  # by kind: old id, new id
+    removed: dict[str, dict[str, str]] = field(factory=dict, eq=False, repr=False)  # by kind: id, why it went
+    assumed: dict[str, float] = field(factory=dict, eq=False)  # assumptions that do not stand at their defaults
+    in_era: str = field(default="", eq=False)  # which of them this one is
+
+    def of(self, scenario: str) -> Rulebook:
+        """The Rulebook that a scenario is played with: this one, or that of its era."""
+        era = next((each.era for each in self.scenario if each.id == scenario), "")
+        return self.eras.get(era, self)
 
     @cached_property
     def code(self) -> Compiled:

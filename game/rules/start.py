@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from game.rules.compiler import CLOCKS
 from game.rules.deeds import set_keys
 from game.rules.entries import Scenario
+from game.rules.names import CLOCKS
 from game.rules.phases import begin_month
 from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, State
 
 
 def start(book: Rulebook, scenario: str = "november-2024", seed: int = 0) -> State:
-    """The first month of a scenario, its card dealt and its papers laid out. KeyError: no such scenario."""
+    """The first month of a scenario, its card dealt and its papers laid out.
+
+    KeyError: no such scenario. ValueError: it is played with another Rulebook, `book.of(scenario)`.
+    """
     place = book.code.scenario_place[scenario]
+    if book.scenario[place].era != book.in_era:
+        raise ValueError(f"{scenario} is not played in the era '{book.in_era}'")
     draft = Draft(_blank(book, book.scenario[place], place, seed))
     set_keys(book, draft, book.scenario[place].sets)
     begin_month(book, draft, 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from game.rules.effect import Cause
 
@@ -115,10 +115,15 @@ class State(NamedTuple):
 
 
 _read_all = attrgetter(*State._fields)
+_ROWS = tuple(map(State._fields.index, "gauges carry counts lasts came rests heard heard_in".split()))
+"""Where those fields stand that a draft has as lists."""
 
 
 class Draft:
-    """A state being written: the fields of State. It lives inside one step; only `apply` moves its gauges."""
+    """A state being written: the fields of State, its rows as lists. Only `apply` moves its gauges.
+
+    It lives inside one step, or for a whole game where nobody asks for the states in between.
+    """
 
     __slots__ = (*State._fields, "log")
 
@@ -126,15 +131,15 @@ class Draft:
     scenario: int
     month: int
     months: int
-    gauges: list[int]  # a list while it is written
+    gauges: list[int]
     was: tuple[int, ...]
-    carry: tuple[float, ...]
-    counts: tuple[int, ...]
-    lasts: tuple[int, ...]
-    came: tuple[int, ...]
-    rests: tuple[int, ...]
-    heard: tuple[int, ...]
-    heard_in: tuple[int, ...]
+    carry: list[float]
+    counts: list[int]
+    lasts: list[int]
+    came: list[int]
+    rests: list[int]
+    heard: list[int]
+    heard_in: list[int]
     card: int
     answer: int
     last_card: int
@@ -158,11 +163,28 @@ class Draft:
     log: list[tuple[int, int, Cause, int]]  # gauge, tenths, cause, month
 
     def __init__(self, state: State) -> None:
-        for name, value in zip(State._fields, state, strict=True):
-            setattr(self, name, value)
-        self.gauges = list(state.gauges)
+        (
+            self.seed, self.scenario, self.month, self.months,
+            gauges, self.was, carry, counts, lasts, came, rests, heard, heard_in,
+            self.card, self.answer, self.last_card, self.tray, self.signed, self.moves, self.filed, self.pending,
+            self.queue, self.drawer, self.promised, self.told, self.aims, self.line, self.line_since, self.act,
+            self.act_since, self.forecasts, self.news, self.ending,
+        ) = state  # fmt: skip  # in the order of its fields, in one go: one is made for every decision
+        self.gauges, self.carry, self.counts, self.lasts = list(gauges), list(carry), list(counts), list(lasts)
+        self.came, self.rests, self.heard, self.heard_in = list(came), list(rests), list(heard), list(heard_in)
         self.log = []
 
     def freeze(self) -> State:
-        state = State._make(_read_all(self))
-        return state._replace(gauges=tuple(self.gauges))
+        """The state as it stands now. The draft may be written on."""
+        values = list(_read_all(self))
+        for row in _ROWS:
+            values[row] = tuple(values[row])
+        return State._make(values)
+
+    @property
+    def is_over(self) -> bool:
+        return self.ending >= 0
+
+
+AnyState: TypeAlias = State | Draft
+"""One moment of one game, to be read."""

@@ -6,7 +6,9 @@ at End and only then. One decision is one Step.
 
 from __future__ import annotations
 
-from functools import cached_property, singledispatch
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
 
 from attrs import field, frozen
 
@@ -69,18 +71,23 @@ def step(book: Rulebook, state: State, decision: Decision) -> Step:
     if why is not None:
         raise Refused(why)
     draft = Draft(state)
-    _take(decision, book, draft)
+    take(decision, book, draft)
     log = tuple(draft.log)
     return Step(state, decision, draft.freeze(), log, book)
 
 
-@singledispatch
-def _take(decision: object, book: Rulebook, draft: Draft) -> None:
-    raise TypeError(f"not a decision: {decision!r}")
+def take(decision: Decision, book: Rulebook, draft: Draft) -> None:
+    """Take a decision on a draft: what `step` does once nothing refuses it. What is not possible gives nonsense.
+
+    For rollouts, training and the lab, where one draft lives for a whole game. TypeError: it is no decision.
+    """
+    taken = _TAKEN.get(type(decision))
+    if taken is None:
+        raise TypeError(f"not a decision: {decision!r}")
+    taken(decision, book, draft)
 
 
-@_take.register
-def _(decision: Choose, book: Rulebook, draft: Draft) -> None:
+def _choose(decision: Choose, book: Rulebook, draft: Draft) -> None:
     event = book.event[draft.card]
     draft.answer = next(place for place, choice in enumerate(event.choice) if choice.id == decision.choice)
     choice = event.choice[draft.answer]
@@ -88,8 +95,7 @@ def _(decision: Choose, book: Rulebook, draft: Draft) -> None:
     _do(book, draft, f"choice/{event.id}/{choice.id}", choice, choice.outcome, pending)
 
 
-@_take.register
-def _(decision: Sign, book: Rulebook, draft: Draft) -> None:
+def _sign(decision: Sign, book: Rulebook, draft: Draft) -> None:
     paper = book.code.action_place[decision.action]
     draft.moves -= 1
     draft.signed += (paper,)
@@ -109,45 +115,51 @@ def _do(
     mark(book, draft, deed)
 
 
-@_take.register
-def _(decision: CallFile, book: Rulebook, draft: Draft) -> None:
+def _call(decision: CallFile, book: Rulebook, draft: Draft) -> None:
     draft.moves -= 1
     draft.filed = True
 
 
-@_take.register
-def _(decision: Promise, book: Rulebook, draft: Draft) -> None:
+def _promise(decision: Promise, book: Rulebook, draft: Draft) -> None:
     draft.promised = True
     apply(book.code, draft, asks_of(book, draft, f"promise/{decision.promise}"))
     give_word(book, draft, book.code.promise_place[decision.promise])
 
 
-@_take.register
-def _(decision: Tell, book: Rulebook, draft: Draft) -> None:
+def _tell(decision: Tell, book: Rulebook, draft: Draft) -> None:
     draft.told = book.code.telling_place[decision.telling]
 
 
-@_take.register
-def _(decision: PickAims, book: Rulebook, draft: Draft) -> None:
+def _aims(decision: PickAims, book: Rulebook, draft: Draft) -> None:
     draft.aims = tuple(sorted(book.code.aim_place[aim] for aim in decision.aims))
 
 
-@_take.register
-def _(decision: DeclareLine, book: Rulebook, draft: Draft) -> None:
+def _line(decision: DeclareLine, book: Rulebook, draft: Draft) -> None:
     clear_keys(book, draft, (line.key for line in book.line))
     draft.line, draft.line_since = book.code.line_place[decision.line], draft.month
     set_keys(book, draft, (book.line[draft.line].key,))
 
 
-@_take.register
-def _(decision: Forecast, book: Rulebook, draft: Draft) -> None:
+def _forecast(decision: Forecast, book: Rulebook, draft: Draft) -> None:
     question = book.code.question_place[decision.question]
     due = draft.month + book.question[question].months
     draft.forecasts += (Odds(question, decision.percent, draft.month, due, -1),)
 
 
-@_take.register
-def _(decision: End, book: Rulebook, draft: Draft) -> None:
+def _end(decision: End, book: Rulebook, draft: Draft) -> None:
     draft.news = ()
     for _, phase in PHASES:
         phase(book, draft)
+
+
+_TAKEN: dict[type, Callable[[Any, Rulebook, Draft], None]] = {
+    Choose: _choose,
+    Sign: _sign,
+    CallFile: _call,
+    Promise: _promise,
+    Tell: _tell,
+    PickAims: _aims,
+    DeclareLine: _line,
+    Forecast: _forecast,
+    End: _end,
+}

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from game.rules.chance import draws
 from game.rules.rulebook import Rulebook
-from game.rules.state import Draft, State
+from game.rules.state import AnyState, Draft
 
 
-def papers(book: Rulebook, state: State | Draft) -> list[int]:
+def papers(book: Rulebook, state: AnyState) -> list[int]:
     """Every initiative that can be laid before the player now: it holds, it does not rest, no line closes it."""
     closed = book.code.closes[state.line] if state.line >= 0 else -1
     offered = book.code.offered(state.gauges, state.was, state.counts, state.lasts)
-    return [paper for paper in offered if state.rests[paper] <= state.month and paper != closed]
+    rests, month = state.rests, state.month
+    return [paper for paper in offered if rests[paper] <= month and paper != closed]
 
 
-def can_be_laid(book: Rulebook, state: State | Draft, paper: int) -> bool:
+def can_be_laid(book: Rulebook, state: AnyState, paper: int) -> bool:
     """Whether one initiative is among `papers`."""
     if state.rests[paper] > state.month or (state.line >= 0 and paper == book.code.closes[state.line]):
         return False
@@ -26,13 +27,14 @@ def lay_tray(book: Rulebook, draft: Draft) -> tuple[int, ...]:
 
     A paper that lay there last month comes again only where its desk has no other.
     """
-    keys = draws(draft.seed, draft.month, "tray")
-    by_desk: list[list[int]] = [[] for _ in book.desk]
+    keys, desk_of, laid = draws(draft.seed, draft.month, "tray"), book.code.desk_of, draft.tray
+    fresh: list[list[int]] = [[] for _ in book.desk]
+    stale: list[list[int]] = [[] for _ in book.desk]
     for paper in papers(book, draft):
-        by_desk[book.code.desk_of[paper]].append(paper)
-    fresh = [[paper for paper in of_desk if paper not in draft.tray] or of_desk for of_desk in by_desk]
+        (stale if paper in laid else fresh)[desk_of[paper]].append(paper)
+    fresh = [new or old for new, old in zip(fresh, stale, strict=True)]
     tray = [of_desk[int(keys[place % 7] * len(of_desk))] for place, of_desk in enumerate(fresh) if of_desk]
-    left = [paper for of_desk in fresh for paper in of_desk if paper not in tray]
+    left = [paper for of_desk in fresh if len(of_desk) > 1 for paper in of_desk if paper not in tray]
     if left:
         tray.append(left[int(keys[7] * len(left))])
     first = book.scenario[draft.scenario].first_tray

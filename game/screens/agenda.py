@@ -2,61 +2,43 @@
 
 from __future__ import annotations
 
-from game.rules.options import AIMS_FROM
-from game.screens.briefings import Intro, Letter, Notes, War
-from game.screens.desk import Desk
-from game.screens.drawer import Drawer
-from game.screens.ending import EndingPage
-from game.screens.help import Help
-from game.screens.leaf import Leaf
-from game.screens.ledger import History, Ledger, People, Why
-from game.screens.library import Library, Sources
-from game.screens.matters import ActPage, Aims, OddsPage, TellMoscow
-from game.screens.new_game import NewGame
-from game.screens.paper import Paper
-from game.screens.played import Played
-from game.screens.saves import Saves
-from game.screens.settings_page import SettingsPage
-from game.screens.title import Menu
-from game.session import Session
+from typing import TYPE_CHECKING
 
-PAGES: dict[str, type[Leaf]] = {
-    "new": NewGame,
-    "saves": Saves,
-    "settings": SettingsPage,
-    "help": Help,
-    "menu": Menu,
-    "library": Library,
-    "sources": Sources,
-    "why": Why,
-    "ledger": Ledger,
-    "people": People,
-    "history": History,
-    "drawer": Drawer,
-    "war": War,
-    "letter": Letter,
-    "paper": Paper,
-    "tell": TellMoscow,
-    "aims": Aims,
-    "odds": OddsPage,
-}
-"""The pages that are opened on top of another, by name."""
+from game.screens.pages import PAGES
+
+if TYPE_CHECKING:
+    from game.screens.played import Played
+    from game.session import Session
+
+__all__ = ["PAGES", "after_month", "opening"]
 
 
 def opening(session: Session) -> list[Played]:
     """What comes when a game is begun or gone on with."""
+    from game.screens.briefings import Intro, Notes
+    from game.screens.lesson import LessonPage
+    from game.session.lessons import lesson_of
+
     is_fresh = session.state.month == 1 and not session.steps and not session.months
     pages: list[Played] = [Notes(session)] if session.notes else []
+    pages += [LessonPage(session)] if is_fresh and lesson_of(session) else []
     pages += [Intro(session)] if is_fresh else []
     return _due([*pages, *_month(session)])
 
 
 def after_month(session: Session) -> list[Played]:
     """What comes when a month has ended: its paper, a new act, the aims, the next month's desk."""
+    from game.screens.paper import Paper
+
     return _due([Paper(session), *_month(session)])
 
 
 def _month(session: Session) -> list[Played]:
+    from game.rules.options import AIMS_FROM
+    from game.screens.desk import Desk
+    from game.screens.ending import EndingPage
+    from game.screens.matters import ActPage, Aims
+
     state = session.state
     if state.is_over:
         return [EndingPage(session)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -14,26 +13,43 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from game.catalogue.versions import game_version
 from game.rules import Rulebook
 from game.screens import terminal
 from game.screens.agenda import PAGES, after_month, opening
 from game.screens.ask import Ask
+from game.screens.briefings import Banner
 from game.screens.enlarge import Enlarge, is_too_small
-from game.screens.keys import keys_of
+from game.screens.ink import use_shapes
+from game.screens.keymap import BrokenKeymap, read_keymap
+from game.screens.keys import textual_keymap, use_keymap
 from game.screens.leaf import Leaf
+from game.screens.log import write_log
+from game.screens.new_game import usual_scenario
+from game.screens.palette import found
 from game.screens.played import Played
 from game.screens.settings import Settings, read_settings, write_settings
 from game.screens.themes import OWN, USUAL, inks
+from game.screens.timeline import ComparePage
 from game.screens.title import TitlePage
 from game.session import NotASave, SaveFailed, Session, restore
-from game.session.places import log_file, settings_file
-from game.session.play import game_version
+from game.session.album import add_to_album
+from game.session.compare import NoComparison
+from game.session.places import album_file, keymap_file, log_file, settings_file
+from game.session.rereading import Rereading, read_again
 from game.session.telling import Brief
+from game.session.timeline import look
 from game.session.worlds import new_seed
 from game.words import say
 
+LOOK = 0.3
+"""Every so many seconds: was a file of the content saved?"""
 WATCH = 2.0
 """Every so many seconds: is there still a terminal?"""
+
+
+READ_AFTER = 0.05
+"""Seconds from the title page to the reading of the content."""
 
 
 class SecondFiddle(App[int], inherit_bindings=False):
@@ -41,35 +57,72 @@ class SecondFiddle(App[int], inherit_bindings=False):
 
     CSS_PATH = "look.tcss"
     TITLE = "Second Fiddle"
-    BINDINGS = [Binding("ctrl+з", "command_palette", show=False, id="app.palette")]
+    BINDINGS = [Binding("ctrl+p,ctrl+з", "command_palette", show=False, id="app.palette")]
 
-    def __init__(self, book: Rulebook, folder: Path, settings: Settings | None = None, notice: str = "") -> None:
+    def __init__(
+        self, book: Rulebook | Callable[[], Rulebook], folder: Path, settings: Settings | None = None, notice: str = ""
+    ) -> None:
         super().__init__()
-        self.book, self.folder = book, folder
+        self._book = book if isinstance(book, Rulebook) else None
+        self._read: Callable[[], Rulebook] = book if not isinstance(book, Rulebook) else lambda: self.book
+        self.folder = folder
+        self.last_words = ""  # what is to be said once the terminal is given back
         self.settings = settings or Settings()
         self.version = game_version()
         self.session: Session | None = None
+        self.reread: Rereading | None = None  # how the content is read again
         self.agenda: list[Played] = []
         self.start: Callable[[], None] | None = None  # what to open on top of the title at once
         self.notice = notice
+        self.fallen: Session | None = None  # the game on the desk when a fault of ours ended the program
+        self.fell_before = ("none", -1, -1)  # how far the game was when it fell the time before
         self.animation_level = "none"
 
     # ── starting ──
+
+    @property
+    def book(self) -> Rulebook:
+        """The content. Where it comes as a function it is read when it is first needed, or once the title stands."""
+        if self._book is None:
+            self._book = self._read()
+        return self._book
+
+    @book.setter
+    def book(self, book: Rulebook) -> None:
+        self._book = book
+
+    def _read_content(self) -> None:
+        """Behind the title page, so that nobody waits for it there. Where it is broken the program ends and says so."""
+        try:
+            _ = self.book
+        except Exception as error:
+            from game.catalogue import BrokenContent
+
+            if not isinstance(error, BrokenContent):
+                raise
+            self.last_words = str(error)
+            self.exit(1)
 
     def on_mount(self) -> None:
         for theme in OWN:
             self.register_theme(theme)
         known = self.settings.theme in self.available_themes
         self.theme = self.settings.theme if known else USUAL
+        use_shapes(self.settings.is_ascii)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.set_keymap(textual_keymap())
         terminal.on_signals(self.leave)
-        if not self.is_headless and not self.is_web:
+        if not self.is_headless:
             self.set_interval(WATCH, self._watch)
+        if self.reread is not None and self.reread.is_watched:
+            self.set_interval(LOOK, self._look_again)
         self.push_screen(TitlePage())
         if self.start is not None:
             self.start()
         if self.notice:
             self.call_after_refresh(self.tell, self.notice)
+        if self._book is None:
+            self.call_after_refresh(self.set_timer, READ_AFTER, self._read_content)
 
     def on_unmount(self) -> None:
         terminal.off_signals()
@@ -86,11 +139,17 @@ class SecondFiddle(App[int], inherit_bindings=False):
 
     def set_up(self, settings: Settings) -> None:
         """Settings as the player changed them; kept at once."""
+        if settings.mouse != self.settings.mouse:
+            terminal.take_mouse(self._driver, settings.mouse)
         self.settings = settings
+        use_shapes(settings.is_ascii)
         if settings.theme != self.theme:
             self.theme = settings.theme
         if not write_settings(settings_file(), settings):
             self.tell(say("settings.failed", path=str(settings_file())))
+
+    def take_theme(self, name: str) -> None:
+        self.set_up(evolve(self.settings, theme=name))
 
     def _theme_changed(self, _: object) -> None:
         if self.theme != self.settings.theme:
@@ -105,9 +164,18 @@ class SecondFiddle(App[int], inherit_bindings=False):
     def ask(self, question: str, value: str, then: Callable[[str], None]) -> None:
         self.push_screen(Ask(question, value, then))
 
-    def begin(self, scenario: str, seed: int, brief: str) -> None:
+    def begin(self, scenario: str, seed: int, brief: str, record: bool = False) -> None:
         """A new game. Nothing is written before the first decision."""
-        self.play(Session.begin(self.book, scenario, seed, self.folder, brief))
+        self.play(Session.begin(self.book, scenario, seed, self.folder, brief, record=record))
+
+    def compare(self, one: Path, other: Path) -> None:
+        """Two lines side by side, from their files; where they cannot be set so, say why."""
+        try:
+            page = ComparePage(look(self.book, one), look(self.book, other))
+        except (NotASave, NoComparison, OSError) as error:
+            self.tell(str(error))
+        else:
+            self.push_screen(page)
 
     def load(self, path: Path) -> None:
         """Go on with a save; where it cannot be read, say why."""
@@ -119,12 +187,38 @@ class SecondFiddle(App[int], inherit_bindings=False):
         self.play(session)
 
     def play(self, session: Session) -> None:
+        session.reread = session.reread or self.reread
         self.to_title()
         self.session = session
         self.agenda = opening(session)
         self.push_screen(self.agenda.pop(0))
 
+    def reload(self) -> None:
+        """Read the content again, between two decisions; what came of it is told."""
+        session = self.session
+        if session is None:
+            return
+        try:
+            read = read_again(session)
+        except SaveFailed as error:
+            self.tell(say("save.failed", reason=error))
+            return
+        if read.is_swapped:
+            self.book = session.reread.latest if session.reread and session.reread.latest else self.book
+            self.session = None  # it is not let go of: it goes on
+            self.play(session)
+        if len(read.lines) > 1:
+            self.push_screen(Banner(session, read.lines))
+        else:
+            self.tell(read.lines[0])
+
+    def _look_again(self) -> None:
+        """Where the files of the content are watched: read them when one was saved."""
+        if self.session is not None and self.session.reread is not None and self.session.reread.has_changed():
+            self.reload()
+
     def month_ended(self, session: Session) -> None:
+        add_to_album(album_file(), session)
         self.agenda = after_month(session)
         self.advance()
 
@@ -154,10 +248,10 @@ class SecondFiddle(App[int], inherit_bindings=False):
             self.pop_screen()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette lists what the keys of the page do."""
+        """What the palette lists: `game.screens.palette`."""
         if isinstance(screen, Leaf):
-            for key in keys_of(screen.scope):
-                yield SystemCommand(key.words, key.name, _runner(screen, key.action))
+            for each in found(screen):
+                yield SystemCommand(each.name, each.more, each.run, each.is_first)
 
     # ── ending ──
 
@@ -181,6 +275,9 @@ class SecondFiddle(App[int], inherit_bindings=False):
         self._return_code = 1
         if self._exception is None:
             self._exception = error
+            self.fallen = self.session
+            if self.fallen is not None:
+                self.fallen.source = self.fallen.path or self.fallen.source
             write_log(error)
             self._tell_pilot()
         self._close_messages_no_wait()
@@ -190,45 +287,76 @@ class SecondFiddle(App[int], inherit_bindings=False):
         self._exception_event.set()
 
 
-def _runner(screen: Leaf, action: str) -> Callable[[], Any]:
-    return lambda: screen.run_action(action)
-
-
-def write_log(error: BaseException) -> None:
-    """Add a fault to the log file; where that cannot be written there is no log."""
-    path = log_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
-            traceback.print_exception(error, file=file)
-    except OSError:
-        return
-
-
 def run(
-    book: Rulebook,
+    book: Rulebook | Callable[[], Rulebook],
     *,
     folder: Path,
     scenario: str | None = None,
     seed: int | None = None,
     brief: str | None = None,
     resume: Path | None = None,
+    session: Session | None = None,
+    record: bool = False,
+    notice: str = "",
+    reread: Rereading | None = None,
 ) -> int:
-    """Play in this terminal until the player leaves. Gives the exit code: 0, or 1 where the program failed."""
+    """Play in this terminal until the player leaves: from the title, or in the game that is asked for.
+
+    After a fault of ours the game is put on the screen again as it was saved, once between two decisions. Gives the
+    exit code: 0, or 1 where the program failed.
+    """
     terminal.calm_parser()
     settings, was_broken = read_settings(settings_file())
-    app = SecondFiddle(book, folder, settings, say("settings.broken") if was_broken else "")
-    if resume is not None:
+    app = SecondFiddle(book, folder, settings, notice or say("settings.broken") * was_broken)
+    app.notice = app.notice or _take_keymap()
+    app.reread = reread
+    if session is not None:
+        app.start = lambda: app.play(session)
+    elif resume is not None:
         app.start = lambda: app.load(resume)
     elif scenario is not None or seed is not None or brief is not None:
-        first = scenario or book.scenario[0].id
+        first = scenario or usual_scenario(app.book)
         world = new_seed() if seed is None else seed
-        app.start = lambda: app.begin(first, world, Brief(brief or settings.brief).value)
+        app.start = lambda: app.begin(first, world, Brief(brief or settings.brief).value, record)
     app.run(mouse=settings.mouse)
-    code = 1 if app.return_code is None else app.return_code
+    code = _exit_code(app)
+    while code and (again := _after_fault(app)) is not None:
+        again.run(mouse=settings.mouse)
+        app, code = again, again.return_code or 0
     if code:
-        _say_last(say("crash.text", log=str(log_file())))
+        _say_last(app.last_words or say("crash.text", log=str(log_file())))
     return code
+
+
+def _exit_code(app: SecondFiddle) -> int:
+    """Where it has none the browser that showed it is gone, or the thread that reads the terminal has died."""
+    return (0 if app.is_web else 1) if app.return_code is None else app.return_code
+
+
+def _take_keymap() -> str:
+    """Put the player's own keys into the table; what is wrong with them, in words."""
+    try:
+        use_keymap(read_keymap(keymap_file()))
+    except BrokenKeymap as broken:
+        use_keymap({})
+        return str(broken)
+    return ""
+
+
+def _after_fault(app: SecondFiddle) -> SecondFiddle | None:
+    """The same game from its save, with a word of what happened. None: nothing was decided since the last fault."""
+    session, fault = app.fallen, app._exception
+    mark = (str(session.source or session.path), len(session.months), len(session.steps)) if session else ("", 0, 0)
+    if fault is None or app.is_web or mark == app.fell_before:
+        return None
+    again = SecondFiddle(lambda: app.book, app.folder, app.settings, say("crash.again", log=str(log_file())))
+    again.fell_before, again.reread = mark, app.reread
+    if session is not None and (path := session.source or session.path) is not None:
+        again.start = lambda: again.load(path)
+    elif session is not None:
+        header = session.header
+        again.start = lambda: again.begin(header.scenario, header.seed, header.brief, header.record)
+    return again
 
 
 def _say_last(text: str) -> None:

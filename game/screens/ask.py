@@ -25,13 +25,13 @@ class Ask(Leaf):
     scope: ClassVar[str] = "ask"
     BINDINGS = bindings_of("ask", KEYS_KEPT)
 
-    def __init__(self, question: str, value: str, then: Callable[[str], None]) -> None:
+    def __init__(self, question: str, value: str, then: Callable[[str], None], longest: int = LONGEST) -> None:
         super().__init__()
-        self.question, self.value, self.then = question, value, then
+        self.question, self.value, self.then, self.longest = question, value, then, longest
 
     def middle(self) -> Iterable[Widget]:
         yield Sheet()
-        line = Input(self.value, max_length=LONGEST, select_on_focus=False)
+        line = Input(self.value, max_length=self.longest, select_on_focus=False)
         line.cursor_blink = False
         yield line
 

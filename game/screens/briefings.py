@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from game.screens import standing
@@ -11,6 +12,7 @@ from game.screens.keys import bindings_of
 from game.screens.played import Played
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, prose
+from game.session import Session
 from game.session.briefing import estimates
 from game.session.telling import choice_of
 from game.words import say
@@ -103,3 +105,17 @@ class Notes(Played):
 
     def blocks(self) -> list[Block]:
         return [Block((plain(text),), gap=True) for text in self.session.notes]
+
+
+class Banner(Played):
+    """What came of reading the content again: what was lost by it, or why it was not taken."""
+
+    def __init__(self, session: Session, lines: Iterable[str]) -> None:
+        super().__init__(session)
+        self.lines = tuple(lines)
+
+    def title_words(self) -> tuple[str, str]:
+        return say("reload.title"), super().title_words()[1]
+
+    def blocks(self) -> list[Block]:
+        return [Block((plain(text),)) for text in self.lines]

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from game.rules import Step
 from game.rules.decision import CallFile, Choose, Decision, End, Sign
 from game.screens import standing
+from game.screens.ask import Ask
 from game.screens.card import card_blocks, card_of, waits_for_answer
 from game.screens.keys import bindings_of
 from game.screens.played import Played, reason_of
+from game.screens.side import side_blocks
 from game.screens.tray import action_of, tray_blocks
 from game.screens.widgets.frame import Title
 from game.screens.widgets.layout import Block
 from game.screens.widgets.sheet import Sheet
-from game.screens.widgets.side import Side
 from game.screens.widgets.strip import Strip
 from game.screens.wording import moved_line, note, prose
 from game.session import SaveFailed, Session
+from game.session.lessons import Asked, due
+from game.session.play import LONGEST_REASON
 from game.words import say
 
 
@@ -39,18 +41,14 @@ class Desk(Played):
         self.wanted = ""  # the filter over the whole list
 
     def middle(self) -> Iterable[Widget]:
-        with Horizontal(id="columns"):
-            with Vertical(id="left"):
-                yield Title()
-                yield Sheet(self.is_eager)
-                yield Strip()
-            yield Side()
+        yield Title()
+        yield Sheet(self.is_eager)
+        yield Strip()
 
     # ── what lies on it ──
 
     def redraw(self, at: object = None) -> None:
         self.query_one(Title).show(*self._subject())
-        self.query_one(Side).show(self.session)
         super().redraw(at)
 
     def _subject(self) -> tuple[str, str]:
@@ -85,6 +83,9 @@ class Desk(Played):
             blocks.append(note(say("result.opening")))
         return blocks
 
+    def aside(self) -> list[Block]:
+        return side_blocks(self.session)
+
     def state_words(self) -> str:
         moves = self.session.state.moves
         return say("desk.moves", n=moves)
@@ -92,6 +93,8 @@ class Desk(Played):
     def enter_words(self) -> str:
         if self.sheet.picked is None:
             return say("enter.tray" if self.said is not None and isinstance(self.said.decision, Choose) else "enter.on")
+        if not self.sheet.picked.is_open:
+            return say("enter.locked")
         return say("enter.sign") if isinstance(self.sheet.picked.key, Sign) else ""
 
     def cursor_moved(self) -> None:
@@ -99,17 +102,41 @@ class Desk(Played):
         ghosts = {}
         if block is not None and isinstance(block.key, Choose | Sign) and self.session.header.brief == "full":
             ghosts = standing.ghosts(self.session, self.session.preview(block.key))
-        self.query_one(Strip).show(self.session, ghosts)
+        self.query_one(Strip).show(self.session, ghosts, moves=self.game.settings.motion)
 
     # ── what the player does ──
 
     def pick(self, key: object, block: Block) -> None:
         if not isinstance(key, Choose | Sign | CallFile | End):
             return
+        if not block.is_open and isinstance(key, Choose | Sign):
+            self.game.visit("locked", self.session, key)
+            return
+        if isinstance(key, End) and self._is_asked():
+            return
         taken = self.decide(key)
         if taken is None:
             return
         self._take(key, taken)
+
+    def _is_asked(self) -> bool:
+        """Whether the lesson asks for something before the month ends; then its page is opened."""
+        for each in due(self.session):
+            if each.asked is Asked.FORECAST:
+                self.game.visit("odds", self.session)
+            else:
+                self.game.push_screen(Ask(say("lesson.ask", text=each.text), "", self._written, LONGEST_REASON))
+            return True
+        return False
+
+    def _written(self, text: str) -> None:
+        """The group's reason; an empty line leaves it out."""
+        try:
+            self.session.write(text)
+        except SaveFailed as error:
+            self.tell(say("save.failed", reason=error.reason))
+            return
+        self.redraw(End())
 
     def _take(self, decision: Decision, taken: Step) -> None:
         if isinstance(decision, End):

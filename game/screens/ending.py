@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
+from textual.content import Content
+
+from game.lab.debrief import PAGES, Debrief, debrief
 from game.rules import Outcome
 from game.screens import standing
 from game.screens.ink import DIM, plain
@@ -12,8 +16,13 @@ from game.screens.played import Played
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, prose
 from game.session.briefing import people_ledger, sealed_gauges, verdicts
+from game.session.code import NoCode, code_of
+from game.session.timeline import stamp_words
 from game.session.worlds import world_name
 from game.words import number, say
+
+GROUPS = 9
+"""So many groups of a replay code stand in a line: it may be set as narrow as prose."""
 
 SPEAKER = 16
 """The column of those who speak."""
@@ -65,25 +74,39 @@ class EndingPage(Played):
         blocks.append(Block((plain(say("ending.world")),), figure=plain(world_name(self.session.header.seed))))
         for gauge in sealed_gauges(self.session.book):
             blocks.append(Block((plain(gauge.title),), figure=plain(standing.figure(self.session, gauge))))
+        blocks += [Block((plain(say("ending.code"), DIM), *_in_groups(self._code)), gap=True)] if self._code else []
+        blocks += [note(text) for text in stamp_words(self.session)]
         if over.brier is not None:
             blocks.append(note(say("ending.brier", brier=number(over.brier * 100, 1))))
         return blocks
 
     def _ways_on(self) -> list[Block]:
-        blocks = [Block((plain(say("ending.after")),), "after", gap=True, turn=True)] if self._has_after else []
-        names = ("why", "history", "title")
-        return blocks + [
-            Block((plain(say(f"ending.{name}")),), name, gap=not blocks and name == "why") for name in names
+        titles = {page: say(f"debrief.title.{page}") for page in PAGES} | {"unseen": say("held.unseen")}
+        names = ("why", "history", "gallery", "title")
+        return [
+            Block((plain(say("last.pages"), "bold"),), gap=True, turn=True),
+            *(Block((plain(title),), page) for page, title in titles.items()),
+            *(Block((plain(say(f"ending.{name}")),), name, gap=name == "why") for name in names),
         ]
 
-    @property
-    def _has_after(self) -> bool:
-        return any(fact.after for fact in self.session.book.fact)
+    @cached_property
+    def _code(self) -> str:
+        """The whole game as a word; empty where other rules played a part of it."""
+        try:
+            return code_of(self.session)
+        except NoCode:
+            return ""
+
+    @cached_property
+    def _pages(self) -> Debrief:
+        return debrief(self.session)
 
     def pick(self, key: object, block: Block) -> None:
         match key:
-            case "after":
-                self.game.visit("library", self.session.book, "after")
+            case "turning" | "wars" | "people" | "after" | "unseen":
+                self.game.visit("debrief", self._pages, key)
+            case "gallery":
+                self.game.visit("gallery")
             case "why":
                 self.action_why()
             case "history":
@@ -100,6 +123,12 @@ class EndingPage(Played):
     def action_sources(self) -> None:
         ending = self._over.ending
         self.game.visit("sources", self.session.book, ending.title, ending.cites, "")
+
+
+def _in_groups(code: str) -> list[Content]:
+    """A long code in lines that end between its groups."""
+    groups = code.split("-")
+    return [plain("-".join(groups[at : at + GROUPS])) for at in range(0, len(groups), GROUPS)]
 
 
 def _voice(name: str, text: str, is_first: bool) -> Block:

@@ -1,9 +1,13 @@
 """Text as it goes to the screen: always literal, in one of four inks.
 
-A string of content, of a save or of the player is never markup: `plain` is the only door.
+A string of content, of a save or of the player is never markup: `plain` is the only door. What a poor terminal has no
+shapes for goes through it as ASCII, cell for cell.
 """
 
 from __future__ import annotations
+
+import os
+from collections.abc import Mapping
 
 from textual.content import Content
 
@@ -13,11 +17,35 @@ MARK = "$mark"
 FOCUS = "$focus-ink on $tint"
 
 BAR, SPACE, CURSOR, RULE = "■", "·", "▌", "─"
+POINT, JUMP = BAR, "│"
 UP, DOWN, TURNS_TO, LOCKED, DASH = "▲", "▼", "→", "–", "−"
+
+ASCII = str.maketrans("■·▌─│▲▼→–−“”‘’—…ł", "#.>-|^v>--\"\"''-~l")
+"""What stands for a shape where the terminal has none: one sign for one, so that nothing moves."""
+
+POOR = ("linux", "ansi", "cons", "vt")
+"""How the names of terminals begin that have few shapes."""
+
+_STAND_INS: dict[int, int] = {}
+
+
+def use_shapes(are_ascii: bool) -> None:
+    """From now on all text is drawn with these shapes."""
+    _STAND_INS.clear()
+    _STAND_INS.update(ASCII if are_ascii else {})
+
+
+def is_poor(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal says of itself that it has few shapes: by its name, or by a locale without UTF-8."""
+    locale = next((environment[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(name)), "UTF-8")
+    says_utf = "utf" in locale.lower().replace("-", "")
+    return not says_utf or environment.get("TERM", "").startswith(POOR)
 
 
 def plain(text: str, style: str = "") -> Content:
     """A string, letter by letter as it is; no sign in it means anything."""
+    if _STAND_INS:
+        text = text.translate(_STAND_INS)
     return Content.styled(text, style) if style else Content(text)
 
 
@@ -37,6 +65,11 @@ def wrapped(text: Content, columns: int) -> list[Content]:
 def minus(figure: str) -> str:
     """A figure with the sign that is as wide as a plus."""
     return figure.replace("-", DASH) if figure[:1] == "-" else figure
+
+
+def minus_all(text: str) -> str:
+    """The same for every figure of a sentence."""
+    return text.replace(" -", f" {DASH}").replace("(-", f"({DASH}")
 
 
 def bar(share: float, cells: int) -> str:

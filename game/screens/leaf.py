@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
 from game.screens.keys import bar_of, bindings_of
+from game.screens.widgets.aside import Aside
 from game.screens.widgets.frame import Heading, KeyBar, Notice, Rule
-from game.screens.widgets.layout import Block
-from game.screens.widgets.sheet import Sheet
+from game.screens.widgets.layout import LEFT, Block
+from game.screens.widgets.sheet import NARROWEST, Sheet
 from game.words import say
 
 if TYPE_CHECKING:
     from game.screens.app import SecondFiddle
+
+
+WIDE, TALL = 112, 34
+"""From so many columns on there is room beside the sheet, from so many lines on for a longer strip."""
 
 
 class Leaf(Screen[None], inherit_bindings=False):
@@ -27,7 +33,8 @@ class Leaf(Screen[None], inherit_bindings=False):
     is_eager: ClassVar[bool] = True
     AUTO_FOCUS = None
     BINDINGS = bindings_of("leaf")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
 
     @property
     def game(self) -> SecondFiddle:
@@ -37,7 +44,10 @@ class Leaf(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Heading()
         yield Rule()
-        yield from self.middle()
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield from self.middle()
+            yield Aside()
         yield Notice()
         yield Rule()
         yield KeyBar(bar_of(self.scope))
@@ -52,6 +62,10 @@ class Leaf(Screen[None], inherit_bindings=False):
         return say("title.name"), ""
 
     def blocks(self) -> list[Block]:
+        return []
+
+    def aside(self) -> list[Block]:
+        """What stands beside the sheet in a wide terminal."""
         return []
 
     def state_words(self) -> str:
@@ -72,6 +86,11 @@ class Leaf(Screen[None], inherit_bindings=False):
     # ── how it is drawn ──
 
     @property
+    def columns(self) -> int:
+        """How wide the sheet is or will be: it is asked before it has been laid out, too."""
+        return max(NARROWEST, min(self.game.settings.width, self.app.size.width - 2 * LEFT))
+
+    @property
     def sheet(self) -> Sheet:
         return self.query_one(Sheet)
 
@@ -81,6 +100,7 @@ class Leaf(Screen[None], inherit_bindings=False):
     def redraw(self, at: object = None) -> None:
         """Everything anew; the cursor on the entry of that key."""
         self.query_one(Heading).show(*self.title_words())
+        self.sheet.widest, self.sheet.take = self.game.settings.width, self.taken
         self.sheet.show(self.blocks(), at)
 
     def tell(self, text: str) -> None:
@@ -98,18 +118,21 @@ class Leaf(Screen[None], inherit_bindings=False):
             else self.enter_words() or say("enter.on" if sheet.picked is None else "key.enter")
         )
         self.query_one(KeyBar).show(state, words)
+        if self.app.size.width >= WIDE:
+            self.query_one(Aside).show(self.aside())
         self.cursor_moved()
 
     def cursor_moved(self) -> None:
         """The cursor stands on another entry."""
 
-    def on_sheet_picked(self, message: Sheet.Picked) -> None:
-        if self.is_on_top:  # keys may come faster than pages go
-            self.pick(message.key, message.block)
-
-    def on_sheet_done(self) -> None:
-        if self.is_on_top:
+    def taken(self, block: Block | None) -> None:
+        """An entry was taken, or Enter was pressed where none is left."""
+        if not self.is_on_top:
+            return  # keys may come faster than pages go
+        if block is None:
             self.finish()
+        else:
+            self.pick(block.key, block)
 
     def on_key(self, event: events.Key) -> None:
         self.query_one(Notice).tell("")

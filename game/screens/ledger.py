@@ -1,22 +1,24 @@
-"""The ledger: why a gauge stands where it does, cause by cause, back to the first month; people; the months."""
+"""The ledger: why a gauge stands where it does, cause by cause, back to the first month; and people."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from game.rules.decision import Choose, Decision, End, Forecast, PickAims, Sign
 from game.rules.entries import Gauge, Source
 from game.screens import standing
 from game.screens.ink import DIM, minus, plain
-from game.screens.library import cause_text
+from game.screens.library import cause_text, cited
 from game.screens.played import Played
+from game.screens.plot import plot
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, note
-from game.session import Month, Session
+from game.screens.wording import heading, note, prose
+from game.session import Session
 from game.session.briefing import people_ledger
+from game.session.course import OURS, course_of
 from game.session.ledger import Row
-from game.session.telling import decision_words, month_name
+from game.session.telling import month_name
 from game.words import entries, number, say, signed
+
+BESIDE, PLOT_ROWS = 36, 6
+"""How large the plot beside the list is."""
 
 LATEST = 4
 """So many months of a cause are named one by one."""
@@ -32,7 +34,7 @@ class Why(Played):
         blocks: list[Block] = []
         gauges = standing.shown_gauges(self.session)
         for group in dict.fromkeys(gauge.group for gauge in gauges):
-            blocks.append(heading(_group_words(group)))
+            blocks.append(heading(group_words(group)))
             members = [gauge for gauge in gauges if gauge.group == group]
             blocks += [self._gauge(gauge, gauge is members[0]) for gauge in members]
         return blocks
@@ -45,6 +47,22 @@ class Why(Played):
         )
         figure = plain(f"{words[0]:>14} ", DIM) + plain(f"{words[1]:>7}") + plain(f"{words[2]:>7}", DIM)
         return Block((plain(gauge.title),), gauge.id, (), figure, keeps=is_first)
+
+    def aside(self) -> list[Block]:
+        """The gauge under the cursor: what it means, and its largest causes."""
+        at = self.sheet.picked
+        gauge = self.session.book.code.gauge.get(str(at.key)) if at is not None else None
+        if gauge is None:
+            return []
+        rows = [row for row in self.session.why(gauge.id).rows if row.months]
+        lines = [
+            Block((plain(row.source.title),), figure=plain(minus(signed(row.amount, gauge.step))), gap=row is rows[0])
+            for row in rows
+        ]
+        course = course_of(self.session, gauge)
+        drawn = plot(course, self.session.state.months, BESIDE, PLOT_ROWS, is_small=True) if course.points else ()
+        plotted = [Block(drawn, gap=True)] if drawn else []
+        return [Block((plain(gauge.title, "bold"), plain(gauge.meaning))), *plotted, *lines]
 
     def enter_words(self) -> str:
         return say("enter.why")
@@ -71,7 +89,9 @@ class Ledger(Played):
         meaning = [gauge.meaning, gauge.hurt] if gauge.hurt else [gauge.meaning]
         blocks = [Block((plain(" ".join(meaning)),)), Block((plain(sums, "bold"),), gap=True)]
         rows = [row for row in account.rows if row.months]  # what was rounded away has moved nothing
-        blocks += [self._row(row, place == 0) for place, row in enumerate(rows)]
+        for group in GROUPS:
+            members = [row for row in rows if kind_of(row) == group]
+            blocks += [self._group(group, members), *(self._row(row) for row in members)] if members else []
         if not rows:
             blocks.append(note(say("ledger.still")))
         for place, part in enumerate(gauge.parts):
@@ -82,18 +102,31 @@ class Ledger(Played):
         source = Source("", gauge.title, gauge.cites)
         return [*blocks, Block((plain(say("ledger.stands")),), source, gap=True)] if gauge.cites else blocks
 
-    def _row(self, row: Row, is_first: bool) -> Block:
+    def _group(self, group: str, rows: list[Row]) -> Block:
+        """What moved it, all causes of a kind together."""
+        total = minus(signed(sum(row.amount for row in rows), self.gauge.step))
+        return Block((plain(say(f"cause.{group}"), "bold"),), figure=plain(total, "bold"), gap=True)
+
+    def _row(self, row: Row) -> Block:
         step = self.gauge.step
-        figure = plain(minus(signed(row.amount, step)), "bold")
-        shown = row.months[-4:]
+        figure = plain(minus(signed(row.amount, step)))
+        shown = row.months[-LATEST:]
         months = [
             f"{month_name(self.session.book, self.session.state, month)} {minus(signed(amount, step))}"
             for month, amount in shown
         ]
         earlier = [say("ledger.earlier", n=len(row.months) - len(shown))] if len(row.months) > len(shown) else []
-        return Block(
-            (plain(row.source.title),), row.source, (plain("; ".join([*earlier, *months]), DIM),), figure, gap=is_first
-        )
+        return Block((plain(row.source.title),), row.source, (plain("; ".join([*earlier, *months]), DIM),), figure)
+
+    def aside(self) -> list[Block]:
+        """What stands behind the cause under the cursor."""
+        at = self.sheet.picked
+        if at is None or not isinstance(at.key, Source):
+            return []
+        book = self.session.book
+        text = cause_text(book, at.key.cause) if at.key.cause else ""
+        head = Block((plain(at.key.title, "bold"),))
+        return [head, *(prose(text, gap=True) if text else []), *cited(book, at.key.cites)]
 
     def enter_words(self) -> str:
         return say("enter.sources")
@@ -105,6 +138,15 @@ class Ledger(Played):
             self.game.visit("sources", book, key.title, key.cites, text)
         else:
             self.game.visit("ledger", self.session, str(key))
+
+
+GROUPS = ("decided", "law", "news", "limit")
+"""The kinds of causes: the player's decisions, the rules of every month, the world's news, the ends of the scale."""
+
+
+def kind_of(row: Row) -> str:
+    kind = row.source.cause.partition("/")[0]
+    return "decided" if kind in OURS else kind if kind in GROUPS else "news"
 
 
 class People(Played):
@@ -127,55 +169,6 @@ class People(Played):
         self.game.visit("ledger", self.session, str(key))
 
 
-class History(Played):
-    """The months that are over: the headlines, and what was decided."""
-
-    scope: ClassVar[str] = "page"
-
-    def title_words(self) -> tuple[str, str]:
-        return say("history.title"), super().title_words()[1]
-
-    def blocks(self) -> list[Block]:
-        gauges = standing.headlines(self.session)
-        names = "".join(f"{gauge.label:>12}" for gauge in gauges)
-        blocks = [Block((plain(say("history.month"), DIM),), figure=plain(names, DIM))]
-        blocks += [self._month(month, gauges) for month in self.session.months]
-        return blocks if self.session.months else [note(say("history.none"))]
-
-    def _month(self, month: Month, gauges: list[Gauge]) -> Block:
-        values = [_value(gauge, month) for gauge in gauges]
-        figure = plain("".join(f"{standing.rounded(value):>12}" for value in values))
-        words = [self._decision(month, decision) for decision in month.decisions if not isinstance(decision, End)]
-        more = plain("; ".join(words) or say("history.nothing"), DIM)
-        when = month_name(self.session.book, self.session.state, month.month)
-        return Block((plain(when), more), figure=figure, gap=True)
-
-    def _decision(self, month: Month, decision: Decision) -> str:
-        book = self.session.book
-        if isinstance(decision, Choose):
-            return next((row.title for row in self._choices(month, decision)), decision.choice.replace("-", " "))
-        if isinstance(decision, Sign) and decision.action not in book.code.action_place:
-            return decision.action.replace("-", " ")
-        if isinstance(decision, Forecast | PickAims):
-            return say("history.odds" if isinstance(decision, Forecast) else "history.aims")
-        return decision_words(book, self.session.state, decision)
-
-    def _choices(self, month: Month, decision: Choose) -> list[Source]:
-        causes = {each.cause for each in self.session.moved if each.month == month.month}
-        wanted = sorted(
-            cause for cause in causes if cause.startswith("choice/") and cause.split("/")[-1] == decision.choice
-        )
-        sources = self.session.book.code.sources
-        return [sources[cause] for cause in wanted if cause in sources]
-
-
-def _group_words(group: str) -> str:
+def group_words(group: str) -> str:
     """A group's name; one that only this content knows is named by its id."""
     return say(f"group.{group}") if f"group.{group}" in entries() else group
-
-
-def _value(gauge: Gauge, month: Month) -> float:
-    """Where a gauge stood at a month's end; 0 where that month's content had no such gauge."""
-    if gauge.is_derived:
-        return sum(weight * month.gauges.get(part, 0) for part, weight in gauge.parts.items()) / 100
-    return month.gauges.get(gauge.id, 0) / 10

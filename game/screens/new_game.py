@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from game.rules import Rulebook
 from game.screens.ink import DIM, plain
 from game.screens.leaf import Leaf
 from game.screens.widgets.layout import Block
 from game.screens.wording import prose
+from game.session.given import USUAL
 from game.session.telling import Brief
 from game.session.worlds import new_seed, world_name, world_seed
 from game.words import say
@@ -19,9 +21,10 @@ class NewGame(Leaf):
     scope: ClassVar[str] = "new"
 
     def on_mount(self) -> None:
-        self.scenario = 0
+        self.scenario = self.game.book.code.scenario_place[usual_scenario(self.game.book)]
         self.brief = Brief(self.game.settings.brief)
         self.seed: int | None = None  # None: sealed
+        self.record = False
 
     def title_words(self) -> tuple[str, str]:
         return say("new.title"), ""
@@ -35,6 +38,7 @@ class NewGame(Leaf):
             self._line("scenario", scenario.title, say("new.months", n=scenario.months)),
             self._line("brief", say(f"brief.{self.brief.value}"), say(f"brief-text.{self.brief.value}")),
             self._line("world", world, say("new.world-text")),
+            self._line("record", say("new.record-on" if self.record else "new.record-off"), say("new.record-text")),
             *prose(scenario.text.split("\n\n")[0], gap=True, style=DIM),
         ]
 
@@ -49,7 +53,7 @@ class NewGame(Leaf):
         match key:
             case "begin":
                 seed = new_seed() if self.seed is None else self.seed
-                self.game.begin(self.game.book.scenario[self.scenario].id, seed, self.brief.value)
+                self.game.begin(self.game.book.scenario[self.scenario].id, seed, self.brief.value, self.record)
                 return
             case "scenario":
                 self.scenario = (self.scenario + 1) % len(self.game.book.scenario)
@@ -59,6 +63,8 @@ class NewGame(Leaf):
             case "world":
                 self.game.ask(say("new.ask"), "", self._named)
                 return
+            case "record":
+                self.record = not self.record
         self.redraw(key)
 
     def _named(self, name: str) -> None:
@@ -68,6 +74,11 @@ class NewGame(Leaf):
         except ValueError:
             self.tell(say("new.no-world", name=name))
         self.redraw("world")
+
+
+def usual_scenario(book: Rulebook) -> str:
+    """The scenario that is played where none is asked for: the usual one, if this content has it, else the first."""
+    return USUAL if USUAL in book.code.scenario_place else book.scenario[0].id
 
 
 def seed_of(name: str) -> int | None:

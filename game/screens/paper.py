@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from attrs import evolve
+
 from game.screens.ink import DASH, DIM, TURNS_TO, minus, plain
 from game.screens.keys import bindings_of
 from game.screens.played import Played
@@ -63,6 +65,16 @@ class Paper(Played):
             return say("paper.over")
         return say("paper.on", date=month_name(self.session.book, self.session.state))
 
+    def aside(self) -> list[Block]:
+        """All that moved, in a line each; of the gauge under the cursor every cause."""
+        at = self.sheet.picked
+        moved = month_report(self.session)
+        wanted = [each for each in moved if at is not None and at.key == each.gauge.id]
+        if wanted:
+            return _causes(wanted[0])
+        lines = [_line(each.gauge.title, each.amount, each.gauge.step) for each in moved]
+        return [Block((plain(say("paper.moved"), "bold"),)), *lines] if lines else []
+
     def enter_words(self) -> str:
         at = self.sheet.picked
         return say("enter.why") if at is not None and at.key != ON else ""
@@ -75,12 +87,26 @@ class Paper(Played):
 
 
 def _news(items: list[Item]) -> list[Block]:
-    """Each item under its title; several of one title under it together."""
-    blocks = []
+    """Short items with their titles run in, those of one kind together; several of one title are one item."""
+    blocks: list[Block] = []
     for title in dict.fromkeys(item.title for item in items):
-        texts = [plain(" ".join(item.text.split())) for item in items if item.title == title]
-        blocks.append(Block((plain(title, "bold"), *texts), gap=True))
-    return blocks
+        members = [item for item in items if item.title == title]
+        text = " ".join(" ".join(item.text.split()) for item in members)
+        end = "" if title[-1] in ".!?" else "."
+        is_new_kind = not blocks or blocks[-1].key != members[0].kind
+        blocks.append(Block((plain(f"{title}{end} ", "bold") + plain(text),), members[0].kind, gap=is_new_kind))
+    return [evolve(block, key=None) for block in blocks]
+
+
+def _causes(moved: Moved) -> list[Block]:
+    gauge = moved.gauge
+    head = Block((plain(gauge.title, "bold"), plain(gauge.meaning)))
+    lines = [_line(source.title, amount, gauge.step) for source, amount in moved.causes]
+    return [head, evolve(lines[0], gap=True), *lines[1:]]
+
+
+def _line(title: str, amount: float, step: float) -> Block:
+    return Block((plain(title),), figure=plain(minus(signed(amount, step))))
 
 
 def _moved(moved: Moved, place: int) -> Block:

@@ -73,6 +73,12 @@ class Played(Leaf):
     def action_library(self) -> None:
         self.game.visit("library", self.session.book)
 
+    def action_reload(self) -> None:
+        self.game.reload()
+
+    def action_rewind(self) -> None:
+        self.game.visit("rewind", self.session)
+
     def action_menu(self) -> None:
         self.game.visit("menu", self.session)
 

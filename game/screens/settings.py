@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import enum
 import tomllib
 from pathlib import Path
 
 from attrs import asdict, frozen
 
+from game.screens.ink import is_poor
 from game.screens.themes import USUAL
 from game.session.telling import Brief
 
 VERSION = 1
+WIDTHS = (74, 66, 60)
+"""How wide prose may be set, in cells: the usual width first."""
+
+
+class Shapes(enum.StrEnum):
+    """With which signs bars, rules and marks are drawn."""
+
+    ASK = "by-terminal"  # ASCII where the terminal says that it is a poor one
+    FULL = "full"
+    ASCII = "ascii"
 
 
 @frozen
 class Settings:
     theme: str = USUAL
     brief: str = Brief.FULL.value
+    motion: bool = False  # bars move to where they stand
     mouse: bool = True
+    shapes: str = Shapes.ASK.value
+    width: int = WIDTHS[0]
+
+    @property
+    def is_ascii(self) -> bool:
+        return self.shapes == Shapes.ASCII or (self.shapes == Shapes.ASK and is_poor())
 
 
 def read_settings(path: Path) -> tuple[Settings, bool]:
@@ -38,8 +57,12 @@ def _parse(text: str) -> Settings:
     kinds = {name: type(value) for name, value in asdict(Settings()).items()}
     if any(type(value) is not kinds.get(name) for name, value in table.items()):
         raise TypeError("a setting that is unknown or of another kind")
-    Brief(table.get("brief", Brief.FULL))
-    return Settings(**table)
+    settings = Settings(**table)
+    Brief(settings.brief)
+    Shapes(settings.shapes)
+    if settings.width not in WIDTHS:
+        raise ValueError("no such width")
+    return settings
 
 
 def _put_aside(path: Path) -> bool:
@@ -66,4 +89,6 @@ def write_settings(path: Path, settings: Settings) -> bool:
 def _toml(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
     return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'

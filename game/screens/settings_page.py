@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from attrs import evolve
 
 from game.screens.ink import DIM, plain
 from game.screens.leaf import Leaf
-from game.screens.settings import Settings
+from game.screens.settings import WIDTHS, Settings, Shapes
 from game.screens.themes import OWN
 from game.screens.widgets.layout import Block
 from game.session.telling import Brief
 from game.words import say
+
+Value = TypeVar("Value")
 
 
 class SettingsPage(Leaf):
@@ -25,11 +27,14 @@ class SettingsPage(Leaf):
 
     def blocks(self) -> list[Block]:
         now = self.game.settings
-        mouse = say("settings.on" if now.mouse else "settings.off")
+        motion, mouse = (say("settings.on" if each else "settings.off") for each in (now.motion, now.mouse))
         return [
             _line("theme", now.theme, True),
             _line("brief", say(f"brief.{now.brief}"), False),
+            _line("motion", motion, False),
             _line("mouse", mouse, False),
+            _line("shapes", say(f"shapes.{now.shapes}"), False),
+            _line("width", say("settings.cells", n=now.width), False),
             Block((plain(say("settings.themes"), "bold"),), gap=True, turn=True),
             *(self._theme(name) for name in self._themes()),
         ]
@@ -57,14 +62,24 @@ class SettingsPage(Leaf):
                 place = names.index(now.theme) + 1 if now.theme in names else 0
                 return evolve(now, theme=names[place % len(names)])
             case "brief":
-                briefs = [brief.value for brief in Brief]
-                return evolve(now, brief=briefs[(briefs.index(now.brief) + 1) % len(briefs)])
+                return evolve(now, brief=_next(now.brief, [brief.value for brief in Brief]))
+            case "motion":
+                return evolve(now, motion=not now.motion)
             case "mouse":
                 return evolve(now, mouse=not now.mouse)
+            case "shapes":
+                return evolve(now, shapes=_next(now.shapes, [shapes.value for shapes in Shapes]))
+            case "width":
+                return evolve(now, width=_next(now.width, list(WIDTHS)))
             case ("theme", str(name)):
                 return evolve(now, theme=name)
             case _:
                 return now
+
+
+def _next(now: Value, values: list[Value]) -> Value:
+    """The value after this one, after the last the first."""
+    return values[(values.index(now) + 1) % len(values)]
 
 
 def _line(name: str, value: str, is_first: bool) -> Block:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.rules.entries import Gauge
+from game.rules.names import OPENINGS
 from game.rules.preview import Preview
 from game.screens.ink import DOWN, UP, minus
 from game.session import Session
@@ -27,8 +28,9 @@ def below(session: Session) -> list[Gauge]:
 
 
 def shown_gauges(session: Session) -> list[Gauge]:
-    """Every gauge that the player may see."""
-    return [gauge for gauge in session.book.gauge if not gauge.hidden]
+    """Every gauge that the player may see: the war's true figures only once the game is over."""
+    is_over = session.state.is_over
+    return [gauge for gauge in session.book.gauge if gauge.id != OPENINGS and (is_over or not gauge.hidden)]
 
 
 def share(gauge: Gauge, value: float) -> float:

@@ -11,6 +11,7 @@ import asyncio
 import codecs
 import contextlib
 import os
+import re
 import select
 import signal
 import sys
@@ -37,12 +38,40 @@ def calm_parser() -> None:
 def _calm(method: Callable[..., Any]) -> Callable[..., Any]:
     def parse(*arguments: Any) -> Any:
         try:
-            return method(*arguments)
+            return method(*map(_by_place, arguments))
         except (ValueError, ArithmeticError, LookupError):
             return None
 
     vars(parse)["is_calm"] = True
     return parse
+
+
+_WITH_OTHERS = re.compile(r"\x1b\[(\d+):(\d*)(?::(\d+))?(;[\d:;]*)?([u~ABCDEFHPQRS])")
+
+
+def _by_place(sequence: Any) -> Any:
+    """A Kitty key that comes with what it is on other layouts: with a modifier the one on a Latin layout is meant."""
+    found = _WITH_OTHERS.fullmatch(sequence) if isinstance(sequence, str) else None
+    if found is None:
+        return sequence
+    own, _, latin, rest, end = found.groups()
+    is_held = int((rest or ";1")[1:].partition(";")[0].partition(":")[0] or 1) - 1 & ~SHIFT
+    return f"\x1b[{latin if latin and is_held else own}{rest or ''}{end}"
+
+
+SHIFT = 0b1100_0001
+"""The modifiers that change no meaning: shift, and the two locks."""
+
+
+def take_mouse(driver: Any, is_taken: bool) -> None:
+    """Take the mouse from the terminal, or give it back, while the program runs; where that is not known, nothing."""
+    name = "_enable_mouse_support" if is_taken else "_disable_mouse_support"
+    switch = getattr(driver, name, None)
+    if switch is not None:
+        driver._mouse = True  # without it neither of the two does anything
+        switch()
+        driver._mouse = is_taken
+        driver.flush()
 
 
 def _lenient_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:

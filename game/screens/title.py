@@ -27,7 +27,7 @@ class TitlePage(Leaf):
         entries: list[tuple[object, str, str]] = []
         if latest is not None:
             entries.append((latest, say("title.continue"), say("title.latest", name=latest.name, month=latest.month)))
-        for name in ("new", "saves", "settings", "help", "about", "quit"):
+        for name in ("new", "saves", "gallery", "settings", "help", "about", "quit"):
             entries.append((name, say(f"title.{name}"), ""))
         return blocks + [
             Block((plain(words),), key, (), plain(figure, DIM), gap=place == 0)
@@ -65,7 +65,8 @@ class Menu(Played):
     def blocks(self) -> list[Block]:
         path = self.session.path
         name = path.name if path else say("menu.unsaved")
-        entries = ("on", "news", "history", "people", "library", "settings", "help", "title", "quit")
+        pages = ("on", "news", "history", "people", "library", "rewind", "branches")
+        entries = (*pages, "settings", "help", "title", "quit")
         blocks = [Block((plain(say("menu.saved", name=name), DIM),))]
         return blocks + [Block((plain(say(f"menu.{each}")),), each, gap=each == "on") for each in entries]
 
@@ -81,6 +82,10 @@ class Menu(Played):
                 self.action_people()
             case "library":
                 self.action_library()
+            case "rewind":
+                self.action_rewind()
+            case "branches":
+                self.game.visit("saves")
             case "settings":
                 self.game.visit("settings")
             case "help":

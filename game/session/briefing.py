@@ -151,8 +151,10 @@ def silence(session: Session) -> str:
 
     The first month's paper has it too: there is no reply before there is a question.
     """
+    if BAR not in session.book.code.value or EUROPE not in session.book.code.gauge:
+        return ""  # a game of another country
     opened = sum(1 for month in session.months for decision in month.decisions if _is_step_to_europe(session, decision))
-    if not session.months or session.reading("backed") > 0 or _has_europe_moved(session):
+    if not session.months or session.reading(BAR) > 0 or _has_europe_moved(session):
         return ""
     date = month_name(session.book, session.state, session.months[-1].month)
     if not opened:
@@ -167,7 +169,7 @@ def _has_europe_moved(session: Session) -> bool:
     return sum(each.tenths for each in moved) < 0
 
 
-EUROPE = "eu.isolation"
+EUROPE, BAR = "eu.isolation", "backed"
 
 
 def _is_step_to_europe(session: Session, decision: object) -> bool:
@@ -223,7 +225,7 @@ def _counted(name: str, count: int) -> str:
 
 def people_month(session: Session) -> str:
     """How many people are held, and how many were freed and arrested in the month that is over."""
-    if not session.months:
+    if not session.months or "people.held" not in session.book.code.gauge:
         return ""
     counts = {"people.released": 0, "people.arrested": 0}
     for each in moved_since(session, session.months[-1].month):

@@ -8,10 +8,10 @@ from itertools import takewhile
 from attrs import frozen
 
 from game.rules import Rulebook, Step
-from game.rules.compiler import OPENINGS
 from game.rules.decision import Choose, Decision, End
 from game.rules.effect import Cause, Change
 from game.rules.entries import Gauge, Source
+from game.rules.names import OPENINGS
 from game.session.decisions import decision_to_plain
 from game.session.ledger import Moved as Entry
 from game.session.ledger import source_of

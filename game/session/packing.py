@@ -133,7 +133,7 @@ def _pending_to_plain(book: Rulebook, pending: Pending) -> list[Any]:
     return [book.action[pending.entry].id, "", list(pending.odds)]
 
 
-_NEWS_KINDS = {
+NEWS_KINDS = {
     NewsKind.OUTCOME: "turn",
     NewsKind.KEPT: "promise",
     NewsKind.BROKEN: "promise",
@@ -147,7 +147,7 @@ _NEWS_KINDS = {
 
 
 def _news_to_plain(at: Places, news: News) -> list[Any]:
-    kind = _NEWS_KINDS.get(news.kind)
+    kind = NEWS_KINDS.get(news.kind)
     return [news.kind.name, getattr(at, kind)[news.entry] if kind else news.entry, news.part]
 
 
@@ -247,6 +247,6 @@ class _Reader:
         return Odds(place, int(percent), int(given), int(due), int(settled)) if place >= 0 else None
 
     def news(self, kind: str, entry: Any, part: int) -> News | None:
-        name = _NEWS_KINDS.get(NewsKind[kind])
+        name = NEWS_KINDS.get(NewsKind[kind])
         place = self.place(getattr(self.at, name), entry) if name else int(entry)
         return News(NewsKind[kind], place, int(part)) if place >= 0 else None

@@ -30,6 +30,17 @@ def settings_file() -> Path:
     return (home or platformdirs.user_config_path(NAME, appauthor=False)) / "settings.toml"
 
 
+def album_file() -> Path:
+    """What the player has seen over all games."""
+    home = _home()
+    return (home or platformdirs.user_data_path(NAME, appauthor=False)) / "album.json"
+
+
+def keymap_file() -> Path:
+    """The player's own keys, beside the settings."""
+    return settings_file().with_name("keys.toml")
+
+
 def log_file() -> Path:
     home = _home()
     return (home or platformdirs.user_log_path(NAME, appauthor=False)) / "second-fiddle.log"

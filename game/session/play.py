@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from game.catalogue.versions import game_version
 from game.rules import (
     Option,
     Outcome,
@@ -27,7 +28,10 @@ from game.rules.reading import reading
 from game.session.decisions import decision_to_plain
 from game.session.ledger import Account, Moved, account
 from game.session.packing import check_of, pack, to_plain
-from game.session.record import SUFFIX, Header, Line, Record, SaveFailed
+from game.session.record import SUFFIX, Header, Line, Record, new_id
+
+if TYPE_CHECKING:
+    from game.session.rereading import Rereading
 
 
 @frozen
@@ -37,6 +41,19 @@ class Month:
     month: int
     decisions: tuple[Decision, ...]
     gauges: dict[str, int]
+    state: str = field(default="", eq=False, repr=False)  # at its end, packed, where other rules recorded it
+
+
+@frozen
+class Reason:
+    """What a group wrote of a month, for the class. It touches no rule; empty: the group left it out."""
+
+    month: int
+    text: str
+
+
+LONGEST_REASON = 400
+"""Characters of a written reason."""
 
 
 @define
@@ -55,13 +72,29 @@ class Session:
     stamps: list[str] = field(factory=list)  # what else must be said of this game: 'rules'
     notes: list[str] = field(factory=list)  # what was lost or changed when it was loaded, in words
     stamp_due: bool = False  # the rules changed: say so in the record before the next line
+    reasons: list[Reason] = field(factory=list)  # written in a lesson
+    name: str = ""  # of the save; empty: the scenario's and the clock's
+    source: Path | None = None  # the file it was read from
+    reread: Rereading | None = field(default=None, eq=False, repr=False)  # how its content is read again
 
     @classmethod
     def begin(
-        cls, book: Rulebook, scenario: str, seed: int, folder: Path | None = None, brief: str = "full"
+        cls,
+        book: Rulebook,
+        scenario: str,
+        seed: int,
+        folder: Path | None = None,
+        brief: str = "full",
+        lesson: str = "",
+        record: bool = False,
     ) -> Session:
-        """A new game. Nothing is saved before the first decision. KeyError: no such scenario."""
-        header = Header(scenario, seed, book.rules_hash, book.text_hash, game_version(), brief=brief)
+        """A new game. Nothing is saved before the first decision. KeyError: no such scenario.
+
+        `record`: it is played for the record, and cannot be rewound.
+        """
+        book = book.of(scenario)
+        hashes = book.rules_hash, book.text_hash
+        header = Header(scenario, seed, *hashes, game_version(), book.mods, brief=brief, lesson=lesson, record=record)
         return cls(book, header, start(book, scenario, seed), folder)
 
     # ── questions ──
@@ -95,6 +128,10 @@ class Session:
     def can_undo(self) -> bool:
         return bool(self.steps)
 
+    def reason_of(self, month: int) -> Reason | None:
+        """What was written of a month, the latest; None: nothing was."""
+        return next((reason for reason in reversed(self.reasons) if reason.month == month), None)
+
     # ── commands ──
 
     def decide(self, decision: Decision) -> Step | Refusal:
@@ -114,6 +151,19 @@ class Session:
         taken = self.steps[-1]
         self._save({"undo": 1, "check": check_of(taken.before)})
         return self._retreat()
+
+    def write(self, text: str) -> Reason:
+        """Keep a reason for this month, clean of controls and cut to length. SaveFailed: nothing happened."""
+        clean = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+        reason = Reason(self.state.month, clean[:LONGEST_REASON])
+        self._save({"reason": reason.text, "month": reason.month})
+        self.reasons.append(reason)
+        return reason
+
+    def claim(self) -> None:
+        """Begin the save now, before anything was decided, so that its name is taken. Raises SaveFailed."""
+        if self.folder is not None and self.record is None:
+            self._open_record()
 
     def _retreat(self) -> Step:
         taken = self.steps.pop()
@@ -148,39 +198,43 @@ class Session:
         if self.folder is None:
             return
         if self.record is None:
-            self._open_record()
-        assert self.record is not None
+            self._open_record(line)
+            return
         if self.stamp_due:
-            self.record.append(self._stamp())
+            self.record.append(self.stamp())
             self.stamp_due = False
         self.record.append(line)
 
-    def _open_record(self) -> None:
-        """A new save; with its past where it has one (from a damaged or foreign file, or one open elsewhere)."""
+    def _open_record(self, *more: Line) -> None:
+        """A new save; with its past where it has one (from a damaged or foreign file, or one open elsewhere).
+
+        It comes with `more` lines at once: whole, or not at all.
+        """
         assert self.folder is not None
         now = datetime.now().astimezone()
-        name = f"{self.header.scenario}-{now:%Y%m%d-%H%M}{SUFFIX}"  # by the clock: the world's name stays sealed
-        record = Record.create(self.folder / name, self.header)
-        stamp_due = self.stamp_due or bool(self.months or self.stamps)
-        past = [self._past(month) for month in self.months]
-        try:
-            for line in past if stamp_due else map(self._line, self.steps):
-                record.append(line)
-        except SaveFailed:
-            record.discard()
-            raise
-        self.record, self.stamp_due = record, stamp_due
+        name = self.name or f"{self.header.scenario}-{now:%Y%m%d-%H%M}"  # by the clock: the world's name stays sealed
+        header = evolve(self.header, id=new_id(), mods=self.book.mods)
+        if self.stamp_due or self.months or self.stamps:
+            past = [*(self._past(month) for month in self.months), self.stamp()]
+        else:
+            past = [self._line(taken) for taken in self.steps]
+        reasons = [{"reason": reason.text, "month": reason.month} for reason in self.reasons]
+        self.record = Record.create(self.folder / f"{name}{SUFFIX}", header, [*past, *reasons, *more])
+        self.header, self.stamp_due = header, False
 
     def _past(self, month: Month) -> Line:
         """A month that was played in another file: its changes, so that `why` still goes back to the start."""
         log = [each for each in self.moved if each.month == month.month]
         plain = [decision_to_plain(decision) for decision in month.decisions]
-        return {"month": month.month, "decisions": plain, "gauges": pack(month.gauges), "log": pack(log)}
+        line = {"month": month.month, "decisions": plain, "gauges": pack(month.gauges), "log": pack(log)}
+        return line | ({"state": month.state} if month.state else {})
 
-    def _stamp(self) -> Line:
+    def stamp(self) -> Line:
+        """The line that says: from here on by these rules."""
         state = self.steps[0].before if self.steps else self.state
         return {
             "rules": self.book.rules_hash,
+            "mods": self.book.mods,
             "text": self.book.text_hash,
             "stamps": self.stamps,
             "state": pack(to_plain(self.book, state)),
@@ -202,13 +256,6 @@ def named_log(book: Rulebook, taken: Step) -> list[Moved]:
 
 def named_gauges(book: Rulebook, state: State) -> dict[str, int]:
     return {gauge.id: state.gauges[place] for place, gauge in enumerate(book.code.base)}
-
-
-def game_version() -> str:
-    try:
-        return version("second-fiddle")
-    except PackageNotFoundError:
-        return "0"
 
 
 def play_all(session: Session, decisions: Iterable[Decision]) -> None:

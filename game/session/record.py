@@ -3,17 +3,27 @@
 The first line is the header. A line `{"do": [...], "check": "..."}` is a decision and a check of the state after
 it; one that ended a month holds the whole state and the month's changes as well, so that a game outlives a retune
 of the rules. `{"undo": 1, ...}` takes the last decision of the month back. `{"rules": ..., "state": ...}` is a stamp:
-from here on the game was played by other rules. A torn last line is one that was never shown to the player.
+from here on the game was played by other rules. `{"reason": "...", "month": ...}` is a group's own words.
+A torn last line is one that was never shown to the player.
+
+A line that was rewound is a file of its own: its header names the game and the month that it left, and the months
+before stand in it again. So no file is ever shortened, a branch can be read, copied and sent without the one it left,
+and a save from before there were branches is a save like any other. A line in the record that says 'back to month 5'
+would have kept one file, but every reader would have had to know which half of it was played.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import secrets
+from collections.abc import Iterable
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from attrs import define, evolve, field, frozen
+from attrs import asdict, define, evolve, field, frozen
 from filelock import FileLock, Timeout
 
 SAVE_FORMAT = 1
@@ -25,14 +35,42 @@ Line: TypeAlias = dict[str, Any]
 class SaveFailed(OSError):
     """The disk did not take a line: nothing of the step was shown, and the file is as it was."""
 
+    @property
+    def reason(self) -> str:
+        """What the system said, without the number before it."""
+        cause = self.__cause__
+        return (cause.strerror if isinstance(cause, OSError) else "") or str(self)
+
 
 class NotASave(ValueError):
     """A file that is no save, or one of a later game."""
 
 
 @frozen
+class Branch:
+    """Where a line of a game left another, with hindsight."""
+
+    of: str  # the id of the game it left
+    name: str  # how that one's file was called then
+    month: int  # the first that is played anew
+
+    @classmethod
+    def of_line(cls, plain: Any) -> Branch | None:
+        """Raises KeyError, TypeError: a branch that is none."""
+        if plain is None:
+            return None
+        of, name, month = plain["of"], plain["name"], plain["month"]
+        if not (isinstance(of, str) and isinstance(name, str) and type(month) is int):
+            raise TypeError("a branch names a game and a month")
+        return cls(of, name, month)
+
+
+@frozen
 class Header:
-    """What a game is: enough to start it again."""
+    """What a game is: enough to start it again.
+
+    What was added after the first saves is written only where it says something, and read where it is there.
+    """
 
     scenario: str
     seed: int
@@ -41,23 +79,38 @@ class Header:
     game: str = ""
     mods: tuple[str, ...] = ()
     brief: str = "full"
+    lesson: str = ""  # the lesson that it is played in
     save: int = SAVE_FORMAT
+    id: str = ""  # by which its branches name it; given when the file is made
+    record: bool = False  # played for the record: nothing can be rewound
+    branch: Branch | None = None
+
+    @property
+    def known_as(self) -> str:
+        """Its id; for a save from before there were ids one that its first line gives it."""
+        return self.id or blake2b(_raw(self.line()), digest_size=4).hexdigest()
 
     def line(self) -> Line:
         names = ("save", "game", "rules", "text", "scenario", "seed", "mods", "brief")
-        return {name: getattr(self, name) for name in names}
+        line = {name: getattr(self, name) for name in names}
+        branch = asdict(self.branch) if self.branch else None
+        later = {"lesson": self.lesson, "id": self.id, "record": self.record, "branch": branch}
+        return line | {name: value for name, value in later.items() if value}
 
     @classmethod
     def of(cls, line: Line) -> Header:
         """Raises NotASave."""
         try:
-            header = cls(**{**line, "mods": tuple(line["mods"])})
+            branch = Branch.of_line(line.get("branch"))
+            header = cls(**{**line, "mods": tuple(line["mods"]), "branch": branch})
         except (KeyError, TypeError) as error:
             raise NotASave("its first line is not the header of a save") from error
         if header.save != SAVE_FORMAT:
             raise NotASave(f"it has save format {header.save}, and this game reads format {SAVE_FORMAT}")
         if not (type(header.seed) is int and header.seed >= 0 and isinstance(header.scenario, str)):
             raise NotASave("its header names no world")
+        if not (isinstance(line.get("id", ""), str) and isinstance(line.get("record", False), bool)):
+            raise NotASave("its header names no game")
         return header
 
 
@@ -113,27 +166,38 @@ class Record:
     _size: int = 0
 
     @classmethod
-    def create(cls, path: Path, header: Header) -> Record:
-        """A new save; its name gets a number where it is taken. Raises SaveFailed."""
+    def create(cls, path: Path, header: Header, lines: Iterable[Line] = ()) -> Record:
+        """A new save with its first lines: whole, or not there. Its name gets a number where it is taken.
+
+        Raises SaveFailed.
+        """
+        raw = b"".join(map(_raw, (header.line(), *lines)))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            record = cls._claim(path)
+            return cls._publish(path, raw)
         except OSError as error:
             raise SaveFailed(str(error)) from error
-        try:
-            record.append(header.line())
-        except SaveFailed:
-            record.discard()
-            raise
-        return record
 
     @classmethod
-    def _claim(cls, path: Path) -> Record:
-        name = next(free_names(path))
-        lock = _lock(name)
-        lock.acquire(blocking=False)
-        os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
-        return cls(name, lock)
+    def _publish(cls, path: Path, raw: bytes) -> Record:
+        """Written under a name that no list shows, and given its own once it is on the disk."""
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+        try:
+            with draft.open("xb") as file:
+                file.write(raw)
+                file.flush()
+                os.fsync(file.fileno())
+            for name in free_names(path):
+                lock = _lock(name)
+                lock.acquire(blocking=False)
+                record = cls(name, lock, len(raw))
+                if _give_name(draft, name):
+                    _keep_folder(path.parent)
+                    return record
+                record.close()  # somebody took the name meanwhile
+            raise AssertionError  # names never end
+        finally:
+            draft.unlink(missing_ok=True)
 
     @classmethod
     def resume(cls, path: Path, size: int) -> Record | None:
@@ -153,7 +217,7 @@ class Record:
 
     def append(self, line: Line) -> None:
         """Put a line on the disk. Raises SaveFailed, and then the file is as it was."""
-        raw = json.dumps(line, separators=(",", ":"), ensure_ascii=True).encode("ascii") + b"\n"
+        raw = _raw(line)
         try:
             with self.path.open("r+b") as file:
                 file.truncate(self._size)  # takes away a torn line, and nothing else
@@ -167,14 +231,9 @@ class Record:
         self._size += len(raw)
 
     def _put_back(self) -> None:
-        """After a failed write: the file as it was, or not there at all if nothing was in it."""
-        try:
-            if self._size:
-                os.truncate(self.path, self._size)
-            else:
-                self.path.unlink(missing_ok=True)
-        except OSError:
-            return  # the torn line is ignored when the save is read
+        """After a failed write: the file as it was."""
+        with contextlib.suppress(OSError):  # else the torn line is ignored when the save is read
+            os.truncate(self.path, self._size)
 
     def move_to(self, path: Path) -> None:
         """The save has another name: hold that one's lock."""
@@ -182,14 +241,74 @@ class Record:
         self.path, self._lock = path, _lock(path)
         self._lock.acquire(blocking=False)
 
-    def discard(self) -> None:
-        """Take back a save that was never whole."""
-        self.path.unlink(missing_ok=True)
-        self.close()
-
     def close(self) -> None:
         self._lock.release()
         Path(self._lock.lock_file).unlink(missing_ok=True)
+
+
+def is_held(path: Path) -> bool:
+    """Whether a game is being played in this save, here or elsewhere. OSError: its folder cannot be written."""
+    lock = _lock(path)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return True
+    lock.release()
+    Path(lock.lock_file).unlink(missing_ok=True)
+    return False
+
+
+def probe(folder: Path) -> None:
+    """Whether a folder takes a file of a page's size, which is taken away again. Raises SaveFailed: it does not."""
+    draft = folder / f".{secrets.token_hex(4)}.new"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with draft.open("xb") as file:
+                file.write(bytes(PAGE))
+                file.flush()
+                os.fsync(file.fileno())
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise SaveFailed(str(error)) from error
+
+
+PAGE = 4096
+"""Bytes: more than a decision takes, less than anybody misses."""
+
+
+def new_id() -> str:
+    """An id for a game: 8 hexadecimal digits by chance. It names a file for its branches, and nothing else."""
+    return secrets.token_hex(4)
+
+
+def _raw(line: Line) -> bytes:
+    return json.dumps(line, separators=(",", ":"), ensure_ascii=True).encode("ascii") + b"\n"
+
+
+def _give_name(draft: Path, name: Path) -> bool:
+    """A file gets its name, unless there is one of that name. A link never overwrites; some disks know no links."""
+    try:
+        os.link(draft, name)
+    except FileExistsError:
+        return False
+    except (OSError, NotImplementedError):
+        if name.exists():
+            return False
+        draft.rename(name)
+    return True
+
+
+def _keep_folder(folder: Path) -> None:
+    """A new name is on the disk only when its folder is, where a folder can be asked for that."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            place = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(place)
+            finally:
+                os.close(place)
 
 
 def _lock(path: Path) -> FileLock:

@@ -9,7 +9,6 @@ import enum
 from collections.abc import Iterable, Iterator
 
 from game.rules import Rulebook, State
-from game.rules.compiler import CLOCKS
 from game.rules.decision import (
     CallFile,
     Choose,
@@ -27,6 +26,7 @@ from game.rules.decision import (
 from game.rules.entries import Choice, Gauge, Kind
 from game.rules.expression import (
     Comparison,
+    Junction,
     Name,
     Node,
     Not,
@@ -35,6 +35,7 @@ from game.rules.expression import (
     children,
     evaluate,
 )
+from game.rules.names import CLOCKS
 from game.rules.preview import Move, Preview
 from game.rules.reading import lookup
 from game.words import listed, number, say, signed
@@ -117,6 +118,8 @@ def reason(book: Rulebook, state: State, part: Node) -> str:
             return say(f"reason.{space.value}", key=key_words(book, key, state))
         case Not(Name(space, key)):
             return say(f"reason.not-{space.value}", key=key_words(book, key, state))
+        case Junction(operator, parts):
+            return listed([reason(book, state, each) for each in parts], operator)
         case Comparison(operator, Number() as value, right):
             return _formula(book, state, _MIRRORED[operator], right, value)
         case Comparison(operator, left, right):

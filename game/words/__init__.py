@@ -62,8 +62,8 @@ def signed(value: float, step: float = 0.1) -> str:
     return text if text == "0" else f"{'+' if value > 0 else '-'}{text}"
 
 
-def listed(items: list[str]) -> str:
-    """a, b and c"""
+def listed(items: list[str], word: str = "and") -> str:
+    """a, b and c; or with the other word there is, `or`: a, b, or c."""
     if len(items) < 2:
         return "".join(items)
-    return say("list.and", first=", ".join(items[:-1]), last=items[-1])
+    return say(f"list.{word}", first=", ".join(items[:-1]), last=items[-1])

@@ -54,11 +54,28 @@ id = "estimate"
 title = "An estimate"
 meaning = "Of the front."
 
+[[gauge]]
+id = "openings"
+title = "Openings"
+meaning = "Steps towards another side, this month."
+high = 9
+step = 1
+
 [[index]]
 id = "backed"
 title = "Backed"
 meaning = "How far steps count."
 formula = "ramp(trust, 20, 80) / 2"
+
+[[assumption]]
+id = "patience"
+title = "Patience"
+text = "How soon Moscow's patience ends."
+default = 1
+low = 0
+high = 2
+cites = ["A01"]
+rival = "Others hold that it never does."
 
 [[law]]
 id = "drift"
@@ -68,7 +85,7 @@ phase = "home"
 noise = true
 cites = ["B01"]
 when = "war.front < 40 and month >= 2"
-effects = ["trust -= 0.02 * noise", "us.isolation += 0.1 when was.trust < 30"]
+effects = ["trust -= 0.02 * noise * assumption.patience", "us.isolation += 0.1 when was.trust < 30", "war.front += 0.1"]
 """
 
 CARDS = """
@@ -130,6 +147,37 @@ result = "Yes it is."
 id = "no"
 label = "No"
 result = "No it is not."
+
+[[event]]
+id = "third-card"
+title = "A chain"
+kind = "article"
+theme = "east"
+cites = []
+gist = "A question that may come again."
+text = "{forty_words}"
+remark = []
+[[event.choice]]
+id = "again"
+label = "Again"
+result = "It comes again."
+schedules = [{ event = "third-card", after = 3 }]
+[[event.choice]]
+id = "enough"
+label = "Enough"
+result = "It is over."
+schedules = [] # the chain ends here
+
+[[event]]
+id = "fourth-card"
+title = "In one line"
+kind = "article"
+theme = "east"
+cites = []
+gist = "Wait or go?"
+text = "{forty_words}"
+remark = []
+choice = [{ id = "wait", label = "Wait", result = "You wait." }, { id = "go", label = "Go", result = "You go." }]
 """.replace("{forty_words}", "word " * 39 + "end.")
 
 PAPERS = """
@@ -152,6 +200,15 @@ otherwise = true
 result = "Not so well."
 
 [[action]]
+id = "shut-it"
+title = "Shut it"
+desk = "south"
+text = "Stop letting them through. Nobody crosses until Moscow has said in writing what it gives for it, and by when it gives it."
+gist = "It is shut."
+result = "Shut."
+cites = []
+
+[[action]]
 id = "another-paper"
 title = "Another paper"
 desk = "south"
@@ -160,6 +217,7 @@ eighteen nineteen twenty.'''
 gist = "Another."
 result = "It is done too."
 cites = []
+when = "month < 20"
 
 [[promise]]
 id = "keep-lane"
@@ -206,7 +264,7 @@ title = "Say nothing"
 text = "They read of it."
 effects = ["trust -= 1"]
 cites = []
-usual = true
+usual = true # what happens when nothing is said
 
 [[telling]]
 id = "say-all"
@@ -311,7 +369,6 @@ id = "the-end"
 title = "The end"
 rank = 2
 text = "It ends."
-when = "month >= 1"
 cites = []
 last = true
 [ending.voices]
@@ -349,6 +406,48 @@ schedules = [{ event = "second-card", after = 0 }]
 [[scenario.dealt]]
 month = 2
 event = "first-card"
+"""
+
+MOD = """
+id = "sound-mod"
+title = "A sound mod"
+version = "1.0.0"
+game = ">= 0.1"
+requires = []
+
+[[term]]
+id = "a-new-term"
+title = "New"
+text = "What it means."
+
+[[telling]]
+override = true
+id = "say-all"
+title = "Say all of it"
+text = "They are told."
+effects = ["trust -= 2"]
+cites = []
+
+[[patch]]
+of = "event/first-card"
+extend = { cites = ["B01"] }
+
+[renames]
+event = { the-ferry = "first-card" }
+
+[removed]
+event = { the-bridge = "It was cut." }
+
+[assume]
+patience = 2
+"""
+
+TEST = """
+[[test]]
+id = "an-open-lane-costs-trust"
+given = { scenario = "november", card = "first-card", gauges = { trust = 60 } }
+do = ["choose open"]
+expect = ["trust < was.trust"]
 """
 
 

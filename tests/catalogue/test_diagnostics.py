@@ -58,11 +58,11 @@ def test_of_a_long_line_only_the_part_around_the_caret_is_shown() -> None:
 
 def test_no_complaint_carries_a_control_character_to_a_terminal(good: Files, look: Look) -> None:
     text = str(good["gauges.toml"]).replace("[[index]]", '"\\u001b[2J" = 1\n[[index]]', 1)
-    text = text.replace('"trust -= 0.02 * noise"', '"\\u001b]52;\\u202e"').replace(
+    text = text.replace('"trust -= 0.02 * noise * assumption.patience"', '"\\u001b]52;\\u202e"').replace(
         'title = "Trust"', 'title = "\x1b[2J"'
     )
     found = look(good | {"gauges.toml": text}).diagnostics
-    assert {"E005", "E006", "E203", "E312"} <= {str(one.code) for one in found}
+    assert {"E005", "E006", "E203", "E304"} <= {str(one.code) for one in found}
     assert not any(letter in render_all(found) for letter in "\x1b\u202e")
 
 
@@ -76,6 +76,7 @@ def test_json() -> None:
     assert json.loads(json.dumps(to_json(ONE))) == {
         "code": "E203",
         "severity": "error",
+        "confidence": "certain",
         "title": "unknown key",
         "message": "unknown key 'efects'",
         "file": "events/home.toml",

@@ -61,7 +61,10 @@ def test_the_way_it_is_cut_into_files_does_not_count(
 ) -> None:
     whole = hashes(rulebook(good))
     first, *others = str(good["events/cards.toml"]).split("\n[[event]]\n")[1:]
-    moved: Files = {"events/cards.toml": f"[[event]]\n{others[0]}", "zz.toml": f"[[event]]\n{first}"}
+    moved: Files = {
+        "events/cards.toml": "".join(f"[[event]]\n{other}\n" for other in others),
+        "zz.toml": f"[[event]]\n{first}",
+    }
     assert hashes(rulebook(good | moved)) == whole
 
 

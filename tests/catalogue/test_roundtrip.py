@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from game.catalogue import Inspection, inspect
 from game.catalogue.files import content_root
-from game.catalogue.roundtrip import to_toml
+from game.catalogue.roundtrip import era_to_toml, to_toml
 from game.rules.rulebook import Rulebook
 
 Files = dict[str, str | bytes]
@@ -20,7 +20,8 @@ Write = Callable[[Files], Path]
 
 
 def again(rulebook: Rulebook, write: Write) -> Rulebook:
-    made = inspect(write({"all.toml": to_toml(rulebook)}))
+    eras = {f"{era}.toml": era_to_toml(rulebook, era) for era in rulebook.eras}
+    made = inspect(write({"all.toml": to_toml(rulebook)} | eras))
     assert made.rulebook, "\n".join(map(str, made.diagnostics))
     return made.rulebook
 
@@ -28,6 +29,7 @@ def again(rulebook: Rulebook, write: Write) -> Rulebook:
 def check_same(rulebook: Rulebook, write: Write) -> None:
     copy = again(rulebook, write)
     assert copy == rulebook
+    assert copy.eras == rulebook.eras
     assert (copy.rules_hash, copy.text_hash) == (rulebook.rules_hash, rulebook.text_hash)
     assert to_toml(copy) == to_toml(rulebook)
 

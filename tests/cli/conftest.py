@@ -28,7 +28,7 @@ class Said:
 @pytest.fixture
 def call(rulebook: Rulebook, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
     """The command line in this process: quick, without its start and with the content loaded already."""
-    monkeypatch.setattr("game.cli.command.load", lambda: rulebook)
+    monkeypatch.setattr("game.cli.command.load_shipped", lambda: rulebook)
 
     def called(*arguments: str | Path, typed: str = "") -> Said:
         lines = iter(typed.splitlines(keepends=True))

@@ -26,7 +26,7 @@ def test_the_game_of_the_issue(call: Call, tmp_path: Path) -> None:
     assert "month 2 of 24." in said.out
     assert "It stood at 79.8 when the game began." in said.out
     [save] = saves(tmp_path)
-    assert said.out.endswith(f"Saved: {save}\n")
+    assert said.out.endswith(f"Saved: {save.stem}\nIt lies in this folder:\n  {save.parent}\n")
     assert max(len(line) for line in said.out.splitlines() if not line.startswith("Saved:")) <= 80
     again = call("replay", save)
     assert (again.code, again.err) == (0, "")
@@ -52,7 +52,8 @@ def test_a_refused_line_prints_its_reason_and_play_goes_on(call: Call, tmp_path:
 
 def test_the_end_of_what_is_typed_saves_as_quit_does(call: Call, tmp_path: Path) -> None:
     said = call("play", "--saves", tmp_path, typed="1\n")
-    assert said.out.endswith(f"Saved: {saves(tmp_path)[0]}\n")
+    [save] = saves(tmp_path)
+    assert said.out.endswith(f"Saved: {save.stem}\nIt lies in this folder:\n  {save.parent}\n")
 
 
 def test_a_game_is_gone_on_with(call: Call, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_ctrl_c_ends_as_quit_does(tmp_path: Path) -> None:
     out, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (0, b"")
     [save] = tmp_path.glob("*.save")
-    assert out.decode().endswith(f"Saved: {save}\n")
+    assert out.decode().endswith(f"Saved: {save.stem}\nIt lies in this folder:\n  {save.parent}\n")
 
 
 @IS_POSIX

@@ -135,8 +135,8 @@ def test_replay_as_json(call: Call, raw: bytes, tmp_path: Path) -> None:
     path.write_bytes(raw)
     plain = json.loads(call("replay", "--json", path).out)
     assert list(plain) == [
-        "format", "scenario", "seed", "rules", "stamps", "notes", "month", "months", "pending", "gauges", "ending",
-        "aims", "check",
+        "format", "scenario", "seed", "rules", "stamps", "branch", "notes", "month", "months", "pending", "gauges",
+        "ending", "aims", "check", "code",
     ]  # fmt: skip
     assert (plain["format"], plain["month"], plain["seed"], plain["ending"]) == (1, 3, None, None)
     assert [month["month"] for month in plain["months"]] == [1, 2]

@@ -40,6 +40,20 @@ def test_the_careful_hand_lasts_to_the_end(call: Call) -> None:
     assert len(months) == 24
 
 
+def test_the_adviser_is_watched_with_as_much_search_as_is_wanted(call: Call) -> None:
+    said = call("watch", "--bot", "adviser", "--rollouts", "1", "--scenario", "short-course", "--seed", "7")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == call(*"watch --bot adviser --rollouts 1 --scenario short-course --seed 7".split()).out
+    assert said.out != call(*"watch --bot adviser --rollouts 20 --scenario short-course --seed 7".split()).out
+
+
+@pytest.mark.parametrize("rollouts", ["0", "many", "10001"])
+def test_how_much_search_there_can_be(call: Call, rollouts: str) -> None:
+    said = call("watch", "--bot", "adviser", "--rollouts", rollouts)
+    assert said.code == 2
+    assert "a whole number from 1 to 10000" in said.err
+
+
 def test_an_unknown_bot(call: Call) -> None:
     said = call("watch", "--bot", "nobody")
     assert said.code == 2

@@ -8,7 +8,7 @@ import pytest
 
 from tests.house.tree import GAME, run_python
 
-LIGHT = ["bots", "catalogue", "cli", "lab", "plain", "rules", "session", "words"]
+LIGHT = ["bots", "catalogue", "classroom", "cli", "lab", "plain", "rules", "session", "words"]
 HEAVY = "import sys; print(*sorted({'rich', 'textual'} & set(sys.modules)))"
 
 

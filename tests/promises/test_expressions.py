@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from game.rules import Rulebook, State, start
 from game.rules.apply import Ask, settle
-from game.rules.compiler import NOISE, Names, deeds, expressions
+from game.rules.causes import deeds, expressions
 from game.rules.effect import Effect
 from game.rules.entries import Index, Phase
 from game.rules.expression import (
@@ -34,10 +34,11 @@ from game.rules.expression import (
     evaluate,
     is_boolean,
     names,
-    ramp,
     why_false,
 )
+from game.rules.names import NOISE, Names
 from game.rules.reading import lookup, reading
+from game.rules.writer import STATE, Writer
 from tests.playing import shipped, states, tiny_rulebook, upset
 
 BOOK = shipped()
@@ -62,8 +63,9 @@ def names_of(which: str) -> Names:
 
 def generated(which: str, tree: Node) -> Callable[..., Value]:
     """The function that the compiler writes for a tree, in the shipped game or in the tiny one."""
-    text = f"lambda v, w, c, l, n: {names_of(which).python(tree)}"
-    function: Callable[..., Value] = eval(text, {"ramp": ramp, "min": min, "max": max, "abs": abs})
+    writer = Writer(names_of(which))
+    name = writer.function(writer.names.python(tree), f"{STATE}, n")
+    function: Callable[..., Value] = writer.compile()[name]
     return function
 
 
@@ -233,7 +235,16 @@ def test_the_parts_of_why_false_are_false_and_only_a_false_condition_has_any(tre
     assert bool(parts) is not bool(evaluate(tree, look))
     for part in parts:
         assert not evaluate(part, look)
-        assert isinstance(part, Comparison | Name) or (isinstance(part, Not) and isinstance(part.operand, Name))
+        assert all(isinstance(leaf, Comparison | Name) for leaf in _leaves(part))
+
+
+def _leaves(part: Node) -> Iterator[Node]:
+    """What a part of a reason is made of: an `or` of alternatives, each a leaf or an `and` of parts."""
+    if isinstance(part, Junction):
+        for each in part.parts:
+            yield from _leaves(each)
+    else:
+        yield part.operand if isinstance(part, Not) else part
 
 
 def test_a_condition_left_out_reads_nothing_and_always_holds() -> None:

@@ -20,6 +20,7 @@ def played(book: Rulebook, number: int) -> Session:
     scenario = book.scenario[number % len(book.scenario)]
     bot = make_bot(BOT_NAMES[number % len(BOT_NAMES)], number)
     session = Session.begin(book, scenario.id, number)
+    book = session.book  # that of the scenario's era
     while not session.state.is_over:
         session.decide(bot(book, veil(book, session.state), possible(book, session.state)))
     return session

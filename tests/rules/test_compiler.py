@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.rules import Rulebook, start
-from game.rules.compiler import all_keys, deeds, expressions
+from game.rules.causes import deeds, expressions
 from game.rules.entries import Kind
+from game.rules.names import all_keys
 from game.rules.phases import PHASES
 from game.rules.reading import reading
 from tests.playing import end_month

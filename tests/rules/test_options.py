@@ -183,7 +183,7 @@ def test_no_condition_stands_before_other_decisions(tiny: Rulebook, quiet: State
 
 def test_what_is_no_decision_is_a_mistake_of_the_caller(tiny: Rulebook, quiet: State) -> None:
     from game.rules.state import Draft
-    from game.rules.step import _take
+    from game.rules.step import take
 
     with pytest.raises(TypeError, match="not a decision"):
-        _take("end", tiny, Draft(quiet))
+        take("end", tiny, Draft(quiet))

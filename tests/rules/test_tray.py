@@ -47,5 +47,5 @@ def test_papers_that_rest_or_are_closed_or_do_not_exist_are_not_there(tiny: Rule
 
 def test_where_nothing_waits_the_tray_is_empty(tiny: Rulebook) -> None:
     draft = Draft(start(tiny, "quiet", 1))
-    draft.rests = (9,) * len(tiny.action)
+    draft.rests = [9] * len(tiny.action)
     assert lay_tray(tiny, draft) == ()

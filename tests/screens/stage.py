@@ -12,14 +12,14 @@ from game.screens.settings import Settings
 from game.session.places import saves_folder
 
 GOLDEN = Path(__file__).parent / "golden"
-SMALL, LARGE = (80, 24), (120, 40)
+SMALL, LARGE, HUGE = (80, 24), (120, 40), (160, 50)
 
 
 def app_of(
     book: Rulebook, scenario: str = "", seed: int = 3, theme: str = "paper", brief: str = "full"
 ) -> SecondFiddle:
     """An app; with a scenario it begins a game of it at once."""
-    app = SecondFiddle(book, saves_folder(), Settings(theme=theme))
+    app = SecondFiddle(book, saves_folder(), Settings(theme=theme, shapes="full"))
     if scenario:
         app.start = lambda: app.begin(scenario, seed, "full")
     return app

@@ -63,6 +63,30 @@ def test_the_tray_and_the_whole_list_fit(rulebook: Rulebook) -> None:
     assert shown >= set(range(len(blocks)))
 
 
+@pytest.mark.parametrize("brief", ["full", "none"])
+def test_every_paper_fits_in_a_tray(rulebook: Rulebook, brief: str) -> None:
+    """Each beside two others, open or locked, with all that it would do."""
+    session = Session.begin(rulebook, rulebook.scenario[0].id, 1, brief=brief)
+    papers = len(rulebook.action)
+    for paper in range(papers):
+        session.state = session.state._replace(card=-1, tray=tuple((paper + step) % papers for step in range(3)))
+        blocks = tray_blocks(session)
+        for cursor in range(3):
+            assert len(pages_of(blocks, cursor)) <= 2, rulebook.action[paper].id
+
+
+def test_previews_of_all_answers_are_shown_where_there_is_room(rulebook: Rulebook) -> None:
+    """Only the most crowded cards show but the one under the cursor."""
+    crowded = 0
+    for card in range(len(rulebook.event)):
+        blocks = card_blocks(with_card(rulebook, card))
+        shown = {line.block for line in pages_of(blocks)[-1]}
+        details = sum(1 for line in pages_of(blocks)[-1] if line.block >= 0 and not line.is_first)
+        answers = [place for place in shown if place >= 0 and blocks[place].more]
+        crowded += details < len(answers)
+    assert crowded <= len(rulebook.event) // 5
+
+
 SENTENCES = st.lists(st.text("ab c", min_size=1, max_size=300), min_size=1, max_size=3)
 
 

@@ -1,23 +1,27 @@
-"""Every page at 80 by 24 and at 120 by 40, as a plain text file. The tiny game is on show: it does not change."""
+"""Every page at 80 by 24, 120 by 40 and 160 by 50, as a plain text file. The tiny game is on show: it stays."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from game.lab.debrief import debrief
+from game.lab.turning import Budget
 from game.rules import Rulebook
 from game.rules.decision import Choose, Decision, End, Sign
 from game.screens.app import SecondFiddle
 from game.screens.briefings import Intro, Notes
+from game.screens.debrief import SECTIONS, DebriefPage
 from game.screens.desk import Desk
 from game.screens.ending import EndingPage
 from game.screens.matters import ActPage
 from game.session import Session
+from game.session.album import add_to_album
+from game.session.places import album_file
 from tests.playing import accepted
-from tests.screens.stage import LARGE, SMALL, app_of, differs, press, text_of
+from tests.screens.stage import HUGE, LARGE, SMALL, app_of, differs, press, text_of
 
 SCENARIO = "half-a-year"
 
@@ -49,6 +53,13 @@ VISITS: dict[str, Callable[[Session], tuple[str, tuple[object, ...]]]] = {
     "ledger-derived": lambda session: ("ledger", (session, "isolation")),
     "people": lambda session: ("people", (session,)),
     "history": lambda session: ("history", (session,)),
+    "course": lambda session: ("course", (session, "trust")),
+    "course-derived": lambda session: ("course", (session, "isolation")),
+    "locked": lambda session: ("locked", (Session.begin(session.book, SCENARIO, 3), Choose("open"))),
+    "met": lambda session: ("met", (session.book, session.book.event[0])),
+    "cards": lambda session: ("library", (session.book, "cards")),
+    "library-found": lambda session: ("library", (session.book, "", "trust")),
+    "gallery": lambda session: ("gallery", ()),
     "drawer": lambda session: ("drawer", (session,)),
     "war": lambda session: ("war", (session,)),
     "letter": lambda session: ("letter", (session,)),
@@ -69,10 +80,14 @@ VISITS: dict[str, Callable[[Session], tuple[str, tuple[object, ...]]]] = {
 }
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
+SIZES = pytest.mark.parametrize("size", [SMALL, LARGE, HUGE])
+
+
+@SIZES
 async def test_every_page_that_is_opened(tiny: Rulebook, size: tuple[int, int], renew: bool) -> None:
     app = app_of(tiny)
     found = []
+    add_to_album(album_file(), played(tiny, 99))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         session = played(tiny, 2)
@@ -86,7 +101,7 @@ async def test_every_page_that_is_opened(tiny: Rulebook, size: tuple[int, int], 
     assert [each for each in found if each] == []
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
+@SIZES
 async def test_every_page_that_comes_by_itself(tiny: Rulebook, size: tuple[int, int], renew: bool) -> None:
     app = app_of(tiny)
     fresh, later, over = (played(tiny, months) for months in (0, 2, 99))
@@ -125,9 +140,34 @@ def _name(name: str, size: tuple[int, int]) -> str:
     return f"{name}-{size[0]}x{size[1]}"
 
 
-@pytest.mark.parametrize(("theme", "size"), [("paper", SMALL), ("ink", LARGE)])
+@SIZES
+async def test_the_last_pages(tiny: Rulebook, size: tuple[int, int], renew: bool) -> None:
+    app = app_of(tiny)
+    pages = debrief(played(tiny, 99), Budget(months=4, decisions=4, alternatives=4, figures=4, strength=3))
+    found = []
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for section in SECTIONS:
+            page = DebriefPage(pages, section)
+            app.push_screen(page)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            found.append(differs(_name(f"last-{section}", size), await _all_pages(pilot, page), renew))
+            app.pop_screen()
+            await pilot.pause()
+    assert [each for each in found if each] == []
+
+
+@pytest.mark.parametrize(("theme", "size"), [("paper", SMALL), ("ink", LARGE), ("high-contrast", HUGE)])
 def test_the_desk_in_colour(
-    tiny: Rulebook, theme: str, size: tuple[int, int], snap_compare: Callable[..., bool], tmp_path: Path
+    tiny: Rulebook, theme: str, size: tuple[int, int], snap_compare: Callable[..., bool]
 ) -> None:
     app = app_of(tiny, SCENARIO, theme=theme)
     assert snap_compare(app, terminal_size=size, press=["enter", "enter", "enter"])
+
+
+@pytest.mark.parametrize(("page", "theme"), [("course", "paper"), ("ledger", "ink")])
+def test_a_page_in_colour(tiny: Rulebook, page: str, theme: str, snap_compare: Callable[..., bool]) -> None:
+    app = app_of(tiny, theme=theme)
+    app.start = lambda: app.visit(page, played(tiny, 3), "trust")
+    assert snap_compare(app, terminal_size=LARGE, press=["down"])

@@ -112,7 +112,13 @@ def test_every_way_out_is_clean(terminal: Terminal, tiny: Rulebook, ending: sign
 
 def test_bad_bytes_strange_keys_and_squeezing_are_outlived(terminal: Terminal, tiny: Rulebook) -> None:
     terminal.child.expect("month 1")
-    for junk in (b"\xff\xfe", b"\x1b[1081::113;5u", b"\xcf\xf0\xe8", b"\x1b[48;24;80;0;0t\x1b[<35;3;3M"):
+    for junk in (
+        b"\xff\xfe",
+        b"\x1b[1081::1234567890123;5u",
+        b"\x1b[::;5u",
+        b"\xcf\xf0\xe8",
+        b"\x1b[48;24;80;0;0t\x1b[<35;3;3M",
+    ):
         terminal.child.send(junk)
         time.sleep(0.1)
     for rows, columns in ((1, 1), (3, 200), (24, 80)):
@@ -138,14 +144,144 @@ def test_a_terminal_that_is_gone_ends_the_program_though_sighup_is_ignored() -> 
         pytest.fail("it lives on without a terminal")
 
 
-def test_a_fault_of_ours_is_a_sentence_a_log_and_a_code() -> None:
+def test_a_fault_of_ours_is_a_sentence_and_a_log_and_the_game_resumes(tiny: Rulebook) -> None:
     made = Terminal(before="from game.screens.desk import Desk\nDesk.action_drawer = lambda self: 1 / 0")
     made.begin()
-    made.child.send("d")
+    made.press("1", until="go on|to the papers")
+    before = [path.read_bytes() for path in saves_folder().glob("*.save")]
+    made.press("d", until="A fault of ours")  # the game is on the screen again, as it was saved
+    assert [path.read_bytes() for path in saves_folder().glob("*.save")] == before
+    assert "ZeroDivisionError" in log_file().read_text(encoding="utf-8")
+    made.press("i", until="in-tray")
+    made.child.send("d")  # once more at the same place: it ends
     assert made.exit_code() == 1
     assert "Traceback" not in made.seen
     assert "Every decision is saved" in made.seen
-    assert "ZeroDivisionError" in log_file().read_text(encoding="utf-8")
+    assert len(saved(tiny).steps) == 1
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        pytest.param("\u0446", id="legacy"),
+        pytest.param("w", id="latin", marks=pytest.mark.slow),
+        pytest.param("\x1b[1094u", id="kitty"),
+        pytest.param("\x1b[1094::119u", id="kitty with others", marks=pytest.mark.slow),
+        pytest.param("\u0426", id="caps lock", marks=pytest.mark.slow),
+    ],
+)
+def test_a_letter_on_a_cyrillic_layout(terminal: Terminal, key: str) -> None:
+    """W, which is ц there, opens the ledger of every figure."""
+    terminal.begin()
+    terminal.press(key, until="Any figure opens its ledger")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        pytest.param("\x11", id="legacy"),
+        pytest.param("\x1b[113;5u", id="kitty latin", marks=pytest.mark.slow),
+        pytest.param("\x1b[1081;5u", id="kitty"),
+        pytest.param("\x1b[1081::113;5u", id="kitty with others"),
+    ],
+)
+def test_a_control_letter_on_a_cyrillic_layout(terminal: Terminal, key: str) -> None:
+    """Ctrl+Q ends the program, in each way in which a terminal can say it."""
+    terminal.child.expect("month 1")
+    time.sleep(0.3)
+    terminal.child.send(key)
+    assert terminal.exit_code() == 0
+    assert "Traceback" not in terminal.seen
+
+
+def test_f_keys_digits_and_arrows_in_both_encodings(terminal: Terminal) -> None:
+    terminal.begin()
+    terminal.press("\x1bOQ", until="Any figure opens its ledger")  # F2
+    terminal.press("\x1b[27u", "\x1b[13~", until="Drawer and calendar")  # Esc, F3 in the manner of Kitty
+    terminal.press("\x1b", until="held")
+
+
+def test_ctrl_z_without_a_shell_says_so(terminal: Terminal) -> None:
+    terminal.begin()
+    terminal.press("\x1a", until="No shell waits")
+
+
+@pytest.mark.slow
+def test_ctrl_z_waits_in_a_shell_and_comes_back(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM.format(content=str(TINY), before=""), encoding="utf-8")
+    environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": os.pathsep.join(sys.path), "PS1": "$ "}
+    child = pexpect.spawn("/bin/sh", ["-i"], dimensions=(24, 80), timeout=30, env=environment)  # type: ignore[arg-type]
+    child.sendline(f"{sys.executable} {program}")
+    child.expect("month 1")
+    time.sleep(0.5)
+    child.send("\x1a")
+    child.expect("[Ss]topped")
+    child.sendline("fg")
+    child.expect("month 1")
+    time.sleep(0.5)
+    child.send("\x11")
+    child.expect(r"\$ ")
+    child.close(force=True)
+
+
+SIZES = ((1, 1), (2, 7), (24, 4), (5, 200), (60, 200), (23, 80), (24, 79), (24, 80))
+
+
+@pytest.mark.slow
+def test_squeezed_and_stretched_while_it_is_played(terminal: Terminal, tiny: Rulebook) -> None:
+    """At every size a decision is taken or nothing is; what was on the disk before is there after."""
+    terminal.begin()
+    terminal.press("1", until="go on|to the papers")
+    before = [path.read_bytes() for path in saves_folder().glob("*.save")]
+    for rows, columns in SIZES:
+        terminal.child.setwinsize(rows, columns)
+        time.sleep(0.15)
+        for key in ("\x1b[B", "\x1b[5~", "\x1b[<0;2;2M", "\x1b[<0;2;2m", "w", "\x1b"):
+            terminal.child.send(key)
+            time.sleep(0.03)
+    terminal.child.setwinsize(24, 80)
+    time.sleep(0.5)
+    assert terminal.child.isalive()
+    assert [path.read_bytes() for path in saves_folder().glob("*.save")] == before
+    terminal.child.send("\x03")
+    assert terminal.exit_code() == 0
+    assert len(saved(tiny).steps) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("junk", [b"\xff\xfe\xfd", "Привет, Минск".encode("cp1251"), b"\x1b[200~\xcf\xf0\xe8\x1b[201~"])
+def test_junk_on_the_desk_changes_nothing_on_the_disk(terminal: Terminal, tiny: Rulebook, junk: bytes) -> None:
+    terminal.begin()
+    terminal.press("1", until="go on|to the papers")
+    before = [path.read_bytes() for path in saves_folder().glob("*.save")]
+    terminal.child.send(junk)
+    time.sleep(0.5)
+    assert terminal.child.isalive()
+    assert [path.read_bytes() for path in saves_folder().glob("*.save")] == before
+    terminal.child.send("\x03")
+    assert terminal.exit_code() == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("decisions", [1, 2])
+def test_kill_9_loses_nothing_that_was_shown(terminal: Terminal, tiny: Rulebook, decisions: int) -> None:
+    """Killed without a word after each decision: the file is whole, and the game resumes where it was."""
+    terminal.begin()
+    terminal.press("1", until="At once|Nothing moves")
+    if decisions > 1:
+        terminal.press(ENTER, "\x1b[20~", until="End the month")
+        terminal.press("\x1b[20~", until="month 2")
+    (path,) = saves_folder().glob("*.save")
+    before = path.read_bytes()
+    terminal.child.kill(signal.SIGKILL)
+    terminal.child.wait()
+    assert path.read_bytes() == before
+    kept = saved(tiny)
+    assert kept.notes == []
+    assert kept.state.month == decisions
+    assert len(kept.steps) == 2 - decisions
+    kept.close()
 
 
 def test_a_thread_that_dies_is_no_success(tmp_path: Path) -> None:

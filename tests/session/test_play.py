@@ -6,9 +6,10 @@ from importlib.metadata import PackageNotFoundError
 
 import pytest
 
+from game.catalogue import versions
 from game.rules import Rulebook, preview
 from game.rules.decision import Choose, End, Refusal, Sign, Why
-from game.session import Session, play
+from game.session import Session
 from game.session.play import play_all
 from tests.session.conftest import OPENED, decide
 
@@ -72,12 +73,12 @@ def test_no_such_scenario_and_no_such_gauge(tiny: Rulebook, session: Session) ->
 def test_the_header_says_what_the_game_is(tiny: Rulebook) -> None:
     header = Session.begin(tiny, "quiet", 7, brief="short").header
     assert (header.scenario, header.seed, header.rules, header.text) == ("quiet", 7, tiny.rules_hash, tiny.text_hash)
-    assert (header.brief, header.game) == ("short", play.game_version())
+    assert (header.brief, header.game) == ("short", versions.game_version())
 
 
 def test_a_game_that_is_not_installed_has_no_version(monkeypatch: pytest.MonkeyPatch) -> None:
     def nothing(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(play, "version", nothing)
-    assert play.game_version() == "0"
+    monkeypatch.setattr(versions, "version", nothing)
+    assert versions.game_version() == "0"

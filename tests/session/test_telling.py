@@ -8,7 +8,6 @@ import pytest
 
 from game.catalogue.grammar import parse_expression
 from game.rules import Rulebook, State, options, preview, start
-from game.rules.compiler import OPENINGS
 from game.rules.decision import (
     CallFile,
     Choose,
@@ -24,8 +23,10 @@ from game.rules.decision import (
     Why,
 )
 from game.rules.entries import Kind
-from game.rules.expression import Arithmetic, Name, Node, Number, Space
+from game.rules.expression import Arithmetic, Name, Node, Number, Space, why_false
+from game.rules.names import OPENINGS
 from game.rules.preview import Chance, Move, Preview
+from game.rules.reading import lookup
 from game.session.telling import (
     Brief,
     band_word,
@@ -60,6 +61,13 @@ def test_every_reason_has_its_sentence(tiny: Rulebook, first: State) -> None:
     assert all(sentence.endswith(".") and "{" not in sentence for sentence in sentences.values())
     assert sentences[Why.NEEDS] == "Locked: needs trust above 60, has 50 and needs economy above 70, has 50."
     assert "'dance'" in sentences[Why.UNKNOWN]
+
+
+def test_where_one_of_several_would_do_the_sentence_says_or(tiny: Rulebook, first: State) -> None:
+    why = Refusal(Why.NEEDS, why_false(tree("trust > 60 or (economy > 70 and month > 3)"), lookup(tiny, first)))
+    assert refused(tiny, first, why) == (
+        "Locked: needs trust above 60, has 50, or needs economy above 70, has 50 and needs month of the game above 3, has 1."
+    )
 
 
 def test_a_paper_that_rests_says_for_how_long(tiny: Rulebook, first: State) -> None:

@@ -1,11 +1,13 @@
 """How blocks come to lie on pages: pure, so that every card of the content can be tried without a terminal.
 
-Nothing is ever cut. What does not fit on one page is folded (details only under the cursor), then turned at the
-marks that the screen set, then between blocks, and only a block longer than a page is parted between lines.
+Nothing is ever cut. What does not fit on one page is folded (details in one breath, then only under the cursor), then
+turned at the marks that the screen set, then between blocks, and only a block longer than a page is parted between
+lines.
 """
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,6 +21,14 @@ LEFT = 3
 
 HANG = 3
 """How far the text of an entry stands in from its number."""
+
+
+class Fold(enum.Enum):
+    """How much of the details of a page's blocks is shown."""
+
+    OPEN = "open"  # of every block, line by line
+    BREATH = "breath"  # of every block, one after another in one paragraph
+    CURSOR = "cursor"  # of the block under the cursor only
 
 
 @frozen
@@ -52,10 +62,10 @@ Page = list[Line]
 
 def lay(blocks: list[Block], columns: int, rows: int, cursor: int) -> list[Page]:
     """The pages of a sheet. `columns` and `rows` are what one page has, margins apart."""
-    return _Setting(blocks, columns, rows).pages(cursor)
+    return Setting(blocks, columns, rows).pages(cursor)
 
 
-class _Setting:
+class Setting:
     """Blocks set in a column of a given width: every line is broken once, then laid on pages.
 
     A group is the places of the blocks of one page.
@@ -64,11 +74,12 @@ class _Setting:
     def __init__(self, blocks: list[Block], columns: int, rows: int) -> None:
         self.blocks, self.rows = blocks, rows
         self.heads = [_head(block, columns) for block in blocks]
-        self.details = [_details(block, columns) for block in blocks]
+        self.details = [_details(block, block.more, columns) for block in blocks]
+        self.breaths = [_details(block, _in_one_breath(block.more), columns) for block in blocks]
 
     def pages(self, cursor: int) -> list[Page]:
         everything = [place for place, block in enumerate(self.blocks) if not block.only_turned]
-        if self.height(everything, folded=True) <= self.rows:
+        if self.fits(everything, Fold.CURSOR):
             return [self.page(everything, cursor)]
         groups: list[list[int]] = []
         for part in self.parts():
@@ -78,11 +89,21 @@ class _Setting:
             groups += fresh
         return [page for group in groups for page in self.parted(group, cursor)]
 
-    def height(self, group: list[int], folded: bool) -> int:
+    def height(self, group: list[int], fold: Fold) -> int:
         """How many lines a page takes at most, wherever its cursor stands."""
         heads = sum(len(self.heads[place]) + self.has_gap(group, place) for place in group)
-        details = [len(self.details[place]) for place in group]
-        return heads + (max(details, default=0) if folded else sum(details))
+        if fold is Fold.CURSOR:
+            return heads + max((len(self.details[place]) for place in group), default=0)
+        return heads + sum(len(self.shown(place, fold)) for place in group)
+
+    def fits(self, group: list[int], fold: Fold) -> bool:
+        return self.height(group, fold) <= self.rows
+
+    def shown(self, place: int, fold: Fold, cursor: int = -1) -> list[Content]:
+        """The details of a block that such a page shows."""
+        if fold is Fold.BREATH:
+            return self.breaths[place]
+        return self.details[place] if fold is Fold.OPEN or place == cursor else []
 
     def has_gap(self, group: list[int], place: int) -> bool:
         return self.blocks[place].gap and place != group[0]
@@ -101,17 +122,18 @@ class _Setting:
             yield part
 
     def grouped(self, part: list[int]) -> list[list[int]]:
-        """One part on as few pages as it needs: whole, else without its reminder, else between blocks."""
+        """One part on as few pages as it needs: whole, else without its reminder, else folded, else between blocks."""
         without = [place for place in part if not self.blocks[place].only_turned]
-        for group, folded in ((part, False), (part, True), (without, True)):
-            if group and self.height(group, folded) <= self.rows:
-                return [group]
+        for fold in Fold:
+            for group in (part, without):
+                if group and self.fits(group, fold):
+                    return [group]
         return list(self.greedy(without))
 
     def greedy(self, places: list[int]) -> Iterator[list[int]]:
         group: list[int] = []
         for unit in self.units(places):
-            if group and self.height([*group, *unit], folded=True) > self.rows:
+            if group and not self.fits([*group, *unit], Fold.CURSOR):
                 yield group
                 group = []
             group += unit
@@ -132,10 +154,11 @@ class _Setting:
         """The last group before and the first of these on one page, where that fits; `groups` then loses it."""
         first = [*groups[-1], *fresh[0]]
         without = [place for place in first if not self.blocks[place].only_turned]
-        for group in (first, without):
-            if self.height(group, folded=True) <= self.rows:
-                groups.pop()
-                return [group, *fresh[1:]]
+        for fold in Fold:
+            for group in (first, without):
+                if self.fits(group, fold):
+                    groups.pop()
+                    return [group, *fresh[1:]]
         return fresh
 
     # ── pages ──
@@ -147,12 +170,12 @@ class _Setting:
 
     def page(self, group: list[int], cursor: int) -> Page:
         """A group's lines, with all details if they fit, else with those under the cursor."""
-        folded = self.height(group, folded=False) > self.rows
+        fold = next((fold for fold in Fold if self.fits(group, fold)), Fold.CURSOR)
         page: Page = []
         for place in group:
             if self.has_gap(group, place):
                 page.append(Line(Content(""), -1))
-            lines = [*self.heads[place], *(self.details[place] if not folded or place == cursor else ())]
+            lines = [*self.heads[place], *self.shown(place, fold, cursor)]
             page += [Line(text, place, at == 0) for at, text in enumerate(lines)]
         return page
 
@@ -165,6 +188,16 @@ def _head(block: Block, columns: int) -> list[Content]:
     return lines + [line for text in block.text[1:] for line in wrapped(text, room)]
 
 
-def _details(block: Block, columns: int) -> list[Content]:
+def _details(block: Block, texts: tuple[Content, ...], columns: int) -> list[Content]:
     room = columns - (block.hang if block.number else 0)
-    return [line for text in block.more for line in wrapped(text, room)]
+    return [line for text in texts for line in wrapped(text, room)]
+
+
+def _in_one_breath(texts: tuple[Content, ...]) -> tuple[Content, ...]:
+    """Lines as one paragraph: a sentence after a sentence, figures after figures with a semicolon between."""
+    whole = Content("")
+    for text in texts:
+        is_sentence = text.plain[-1:] in ".!?"
+        gap = "" if not whole else " " if whole.plain[-1:] in ".!?" else ". " if is_sentence else "; "
+        whole = Content("").join([whole, Content(gap), text])
+    return (whole,) if whole else ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import evolve
 from textual import events
 from textual.content import Content
@@ -25,22 +27,18 @@ class Sheet(Widget):
     can_focus = False
     ALLOW_SELECT = True
 
-    class Picked(Message):
-        """The player took an entry."""
-
-        def __init__(self, key: object, block: Block) -> None:
-            self.key, self.block = key, block
-            super().__init__()
-
     class Moved(Message):
         """The cursor stands elsewhere, or another page is open."""
 
-    class Done(Message):
-        """Enter on the last page, where nothing is to be picked."""
-
     def __init__(self, is_eager: bool = True) -> None:
         super().__init__()
+        self.take: Callable[[Block | None], None] = lambda _: None
+        """Called at once with the entry that the player took, or None: Enter on the last page, nothing to pick there.
+
+        No message: the next key may be under way already, and must meet what this one did.
+        """
         self.is_eager = is_eager  # a click picks at once; else the first one only moves the cursor
+        self.widest = WIDEST  # what the player set
         self.blocks: list[Block] = []
         self.cursor = -1
         self.page = 0
@@ -79,30 +77,18 @@ class Sheet(Widget):
         block = self.blocks[line.block]
         here = line.block == self.cursor
         margin = plain(f" {CURSOR} ", MARK) if here else Content(" " * LEFT)
-        text = Content("").join([margin, *self._body(block, line, here)])
+        text = Content("").join([margin, *body(block, line, self.columns)])
         if not here:
             return text
-        width = min(self.size.width, WIDEST + LEFT + 1)
+        width = min(self.size.width, self.columns + LEFT + 1)
         text = Content("").join([text, Content(" " * max(0, width - text.cell_length))])
         return text.stylize(f"bold {FOCUS}" if line.is_first else FOCUS, 2)
-
-    def _body(self, block: Block, line: Line, here: bool) -> list[Content]:
-        number = block.number if line.is_first else ""
-        lead = (
-            plain(f"{number:<{block.hang}}", MARK if block.is_open and block.key is not None else DIM)
-            if block.number
-            else Content("")
-        )
-        if not (line.is_first and block.figure):
-            return [lead, line.text]
-        room = self.columns - lead.cell_length - line.text.cell_length - block.figure.cell_length
-        return [lead, line.text, Content(" " * max(1, room)), block.figure]
 
     # ── where it stands ──
 
     @property
     def columns(self) -> int:
-        return max(NARROWEST, min(WIDEST, self.size.width - 2 * LEFT))
+        return max(NARROWEST, min(self.widest, self.size.width - 2 * LEFT))
 
     def _lay(self) -> None:
         if not self.size.height:
@@ -129,7 +115,8 @@ class Sheet(Widget):
         self.page = max(0, min(page, len(self.pages) - 1))
         keys = self._keys_on(self.page)
         usual = [place for place in keys if self.blocks[place].usual]
-        self.cursor = (keys[-1] if last else (usual or keys)[0]) if keys else -1
+        open_ = [place for place in keys if self.blocks[place].is_open]
+        self.cursor = (keys[-1] if last else (usual or open_ or keys)[0]) if keys else -1
         self._settle()
 
     def _stand_on(self, place: int) -> None:
@@ -166,9 +153,9 @@ class Sheet(Widget):
     def enter(self) -> None:
         block = self.picked
         if block is not None:
-            self.post_message(self.Picked(block.key, block))
+            self.take(block)
         elif self.is_last_page:
-            self.post_message(self.Done())
+            self.take(None)
         else:
             self.turn(1)
 
@@ -201,6 +188,17 @@ class Sheet(Widget):
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         self.turn(-1)
+
+
+def body(block: Block, line: Line, columns: int) -> list[Content]:
+    """A line of a block between the margins: its number, its text, its figure at the right edge."""
+    number = block.number if line.is_first else ""
+    style = MARK if block.is_open and block.key is not None else DIM
+    lead = plain(f"{number:<{block.hang}}", style) if block.number else Content("")
+    if not (line.is_first and block.figure):
+        return [lead, line.text]
+    room = columns - lead.cell_length - line.text.cell_length - block.figure.cell_length
+    return [lead, line.text, Content(" " * max(1, room)), block.figure]
 
 
 def numbered(blocks: list[Block]) -> list[Block]:

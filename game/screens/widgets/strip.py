@@ -1,10 +1,11 @@
-"""The gauges under the question: three headlines with bars, five beside them, and the people."""
+"""The gauges under the question: headlines with bars, the others beside or under them, and the people."""
 
 from __future__ import annotations
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 
 from game.rules.entries import Gauge
@@ -17,6 +18,12 @@ CELLS = 15
 NAME = 12
 BLOCK = 50
 """How wide a headline is, so that the words about the world begin in one column."""
+
+LONG = 10
+"""With so many lines every gauge has its own, with a bar."""
+
+FRAMES, FRAME = 8, 0.04
+"""Where motion is on: in so many steps of so many seconds a bar comes to where it stands."""
 
 
 class Strip(Widget):
@@ -32,45 +39,84 @@ class Strip(Widget):
         self.session: Session | None = None
         self.ghosts: dict[str, float] = {}
         self.places: list[tuple[int, int, int, str]] = []  # line, from, to, gauge
+        self.shares: dict[str, float] = {}  # where the bars end
+        self.stood: dict[str, float] = {}  # where the bars came from, while they move
+        self.left = 0  # so many frames
+        self.timer: Timer | None = None
 
-    def show(self, session: Session, ghosts: dict[str, float] | None = None) -> None:
-        """`ghosts`: where the entry under the cursor would leave each gauge."""
+    def show(self, session: Session, ghosts: dict[str, float] | None = None, moves: bool = False) -> None:
+        """`ghosts`: where the entry under the cursor would leave each gauge. `moves`: bars go there step by step."""
         self.session, self.ghosts = session, ghosts or {}
+        stood, self.shares = self.shares, self._shares()
+        if moves and stood and stood != self.shares:
+            self.stood, self.left = stood, FRAMES
+            self.timer = self.timer or self.set_interval(FRAME, self._move)
         self.refresh()
+
+    def _shares(self) -> dict[str, float]:
+        if self.session is None:
+            return {}
+        gauges = [*standing.headlines(self.session), *standing.below(self.session)]
+        return {gauge.id: standing.share(gauge, self.session.reading(gauge.id)) for gauge in gauges}
+
+    def _move(self) -> None:
+        self.left = max(0, self.left - 1)
+        if not self.left and self.timer is not None:
+            self.timer.stop()
+            self.timer = None
+        self.refresh()
+
+    # ── what it shows ──
 
     def render(self) -> Content:
         if self.session is None:
             return Content("")
         self.places = []
-        war = standing.war_lines(self.session)
-        lines = []
-        for place, gauge in enumerate(standing.headlines(self.session)[:3]):
-            self.places.append((place, 0, BLOCK, gauge.id))
-            title, words = war[place] if place < len(war) else ("", "")
-            line = self._headline(self.session, gauge)
-            gap = Content(" " * max(1, BLOCK + 1 - line.cell_length))
-            lines.append(Content("").join([line, gap, plain(f"{title}: ", DIM), plain(words)]) if words else line)
-        lines.append(self._below(self.session, len(lines)))
+        lines = [self._beside(place, gauge) for place, gauge in enumerate(standing.headlines(self.session)[:3])]
+        if self.size.height >= LONG:
+            lines.append(Content(""))
+            for gauge in standing.below(self.session):
+                self.places.append((len(lines), 0, BLOCK, gauge.id))
+                lines.append(self._line(self.session, gauge))
+        else:
+            lines.append(self._below(self.session, len(lines)))
         lines.append(plain(standing.people_line(self.session), DIM))
         self.places.append((len(lines) - 1, 0, 99, standing.PEOPLE[0]))
         return Content("\n").join([Content(" " * LEFT) + line for line in lines])
 
-    def _headline(self, session: Session, gauge: Gauge) -> Content:
+    def _beside(self, place: int, gauge: Gauge) -> Content:
+        """A headline and, beside it, a word about the war or the talks."""
+        assert self.session is not None
+        self.places.append((place, 0, BLOCK, gauge.id))
+        war = standing.war_lines(self.session)
+        title, words = war[place] if place < len(war) else ("", "")
+        line = self._line(self.session, gauge)
+        gap = Content(" " * max(1, BLOCK + 1 - line.cell_length))
+        return Content("").join([line, gap, plain(f"{title}: ", DIM), plain(words)]) if words else line
+
+    def _line(self, session: Session, gauge: Gauge) -> Content:
+        """A gauge with its bar, its figure, its word, and what changed or would change."""
         value = session.reading(gauge.id)
         ghost = self.ghosts.get(gauge.id)
         change = (
             plain(f"{TURNS_TO} {standing.other(ghost, value)}", MARK) if ghost is not None else _change(session, gauge)
         )
+        target = None if ghost is None else standing.share(gauge, ghost)
         left = Content("").join(
             [
                 plain(f"{gauge.label:<{NAME}}"),
-                *_bar(standing.share(gauge, value)),
+                *_bar(self._share(gauge, value), target),
                 plain(f"{standing.rounded(value):>5} ", "bold"),
                 plain(standing.word(session, gauge)),
             ]
         )
         room = max(1, BLOCK - 2 - left.cell_length - change.cell_length)
         return Content("").join([left, Content(" " * room), change])
+
+    def _share(self, gauge: Gauge, value: float) -> float:
+        """Where the bar ends: on its way, while it moves."""
+        now = standing.share(gauge, value)
+        return now + (self.stood.get(gauge.id, now) - now) * self.left / FRAMES
 
     def _below(self, session: Session, line: int) -> Content:
         parts: list[Content] = []
@@ -94,9 +140,15 @@ class Strip(Widget):
                 self.post_message(self.Asked(gauge))
 
 
-def _bar(share: float) -> list[Content]:
-    full = max(0, min(CELLS, round(share * CELLS)))
-    return [plain(BAR * full, MARK), plain(SPACE * (CELLS - full), DIM)]
+def _bar(share: float, target: float | None) -> list[Content]:
+    """What is there, what would go or come (drawn in the ink, not in the accent), and the rest."""
+    full, ghost = (_cells(each) for each in (share, share if target is None else target))
+    low, high = sorted((full, ghost))
+    return [plain(BAR * low, MARK), plain(BAR * (high - low)), plain(SPACE * (CELLS - high), DIM)]
+
+
+def _cells(share: float) -> int:
+    return max(0, min(CELLS, round(share * CELLS)))
 
 
 def _change(session: Session, gauge: Gauge) -> Content:

@@ -1,0 +1,36 @@
+"""The tables of a room: what is open of each group now."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+
+from attrs import define, field
+
+from game.classroom.room import Seat
+from game.classroom.terminals import Terminal
+from game.plain.lines import Lines
+from game.session import Session
+
+
+@define
+class Table:
+    """What is open of a group now. A game is open at one place only: here, or in its terminal."""
+
+    seat: Seat
+    session: Session | None = None
+    terminal: Terminal | None = None
+    said: Lines = field(factory=list)  # the answer to the last command
+    seen: float = field(factory=monotonic)
+    lock: asyncio.Lock = field(factory=asyncio.Lock)
+
+    def put_away(self) -> None:
+        """Let go of the game; everything decided is on the disk."""
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    async def end_terminal(self) -> None:
+        terminal, self.terminal = self.terminal, None
+        if terminal is not None:
+            await terminal.end()

@@ -1,0 +1,48 @@
+"""Writing the source of many small functions, and compiling it once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from game.rules.expression import ramp
+from game.rules.names import Names
+from game.rules.sharing import Sharing
+
+STATE = "v, w, c, l"
+"""What every function takes: gauges in tenths with the clocks behind, the same as last month ended, how often each key
+was set, and the month in which it was."""
+
+
+class Writer:
+    """Collects the source of all functions, compiles it once, and hands them out by name.
+
+    The text of a function is written in full before the next one's: what `names` wrote since the last is its own.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.lines: list[str] = []
+        self.made: dict[str, Any] = {"ramp": ramp, "min": min, "max": max, "abs": abs}
+        self.known: dict[str, str] = {}
+
+    def function(self, body: str, parameters: str = STATE) -> str:
+        """The name of a function that returns `body`."""
+        return self._define([f"return {body}"], parameters)
+
+    def block(self, lines: Iterable[str], result: str, parameters: str = STATE) -> str:
+        """The name of a function of several lines that fills the list `result`."""
+        return self._define([f"{result} = []", *lines, f"return {result}"], parameters)
+
+    def _define(self, lines: list[str], parameters: str) -> str:
+        """The name of a function with these lines; equal ones share one."""
+        text = "\n    ".join([f"({parameters}):", *self.names.shared.resolved(lines)])
+        self.names.shared = Sharing()
+        if text not in self.known:
+            self.known[text] = name = f"f{len(self.known)}"
+            self.lines.append(f"def {name}{text}")
+        return self.known[text]
+
+    def compile(self) -> dict[str, Any]:
+        exec(compile("\n".join(self.lines), "<rules>", "exec"), self.made)  # noqa: S102  # our own trees only
+        return self.made

@@ -1,0 +1,1 @@
+"""Lessons, the room, its pages and its terminals."""
