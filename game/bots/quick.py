@@ -1,7 +1,4 @@
-"""Decisions taken on a draft, by somebody who knows that they are possible: what `step` does, without asking again.
-
-For rollouts, training and the lab, where one draft lives for a whole game. Nobody else should need it.
-"""
+"""Several decisions at once, by somebody who knows that they are possible."""
 
 from __future__ import annotations
 

@@ -72,9 +72,7 @@ def _is_own(path: Path) -> bool:
     """Whether only its owner, who is the player, can write the file and its folder."""
     if os.name != "posix":
         return True  # the cache folder is the player's own
-    return all(
-        seen.st_uid == os.geteuid() and not seen.st_mode & 0o022 for seen in (path.stat(), path.parent.stat())
-    )
+    return all(seen.st_uid == os.geteuid() and not seen.st_mode & 0o022 for seen in (path.stat(), path.parent.stat()))
 
 
 def _sum(raw: bytes) -> bytes:
@@ -88,7 +86,7 @@ def _keep(path: Path, mark: bytes, book: Rulebook) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            with open(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
                 file.write(mark + blake2b(plain, digest_size=MARK).digest() + plain)
             draft.replace(path)
         finally:

@@ -97,7 +97,9 @@ def read_mod(root: Path) -> tuple[Mod | None, list[Fault]]:
 
 
 def _is_content(key: str, value: object) -> bool:
-    return key not in KEYS and isinstance(value, list | dict)
+    """Whether a pair of mod.toml is no key of the manifest, known or misspelt, but a table of what the mod holds."""
+    is_table = isinstance(value, dict) or (isinstance(value, list) and all(isinstance(each, dict) for each in value))
+    return key not in KEYS and is_table
 
 
 def _check(manifest: Manifest, place: Place) -> Iterator[Fault]:

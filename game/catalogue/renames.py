@@ -1,7 +1,7 @@
 """What a save must know of an edit: which ids have another name now, and which were taken out, and why.
 
-`[renames]` and `[removed]` hold a table for each kind of entry; besides those there are `choice` (`card/choice`)
-and `key`. Old names lead on to newer ones, as far as they go.
+`[renames]` and `[removed]` hold a table for each kind of entry; besides those there are `choice` (its ids
+are `card/choice`, old and new) and `key`. Old names lead on to newer ones, as far as they go.
 """
 
 from __future__ import annotations
@@ -50,20 +50,21 @@ def check_renames(written: Manuscript) -> Iterator[Fault]:
                 hint = 'write "the-old-id" = "the-new-id"' if aside.table == "renames" else 'write "the-id" = "why"'
                 yield Fault(codes.WRONG_TYPE, f"'{kind}' is a table of texts", place, hint)
             elif aside.table == "renames":
-                yield from _check_pairs(aside, kind, pairs.get(kind, {}), there)
+                yield from _check_pairs(aside, kind, pairs.get(kind, {}), there[kind], written.mentioned)
             else:
                 yield from _check_removed(aside, kind, there[kind])
 
 
-def _check_pairs(aside: Aside, kind: str, pairs: Mapping[str, str], there: Mapping[str, set[str]]) -> Iterator[Fault]:
+def _check_pairs(
+    aside: Aside, kind: str, pairs: Mapping[str, str], there: set[str], mentioned: set[str]
+) -> Iterator[Fault]:
     for old in aside.raw[kind]:
-        place = Place(aside.place.file, ("renames", kind, old))
-        new = pairs[old]
-        if old in there[kind]:
+        place, new = Place(aside.place.file, ("renames", kind, old)), pairs[old]
+        if old in there:
             at_key = Place(place.file, place.path, at_key=True)
             yield Fault(codes.BAD_RENAME, f"the {kind} '{old}' is there still", at_key)
-        elif new == old or new not in there[kind]:
-            yield Fault(codes.BAD_RENAME, f"there is no {kind} '{new}'", place, did_you_mean(new, there[kind]))
+        elif new == old or new not in there | mentioned:
+            yield Fault(codes.BAD_RENAME, f"there is no {kind} '{new}'", place, did_you_mean(new, there))
 
 
 def _check_removed(aside: Aside, kind: str, there: set[str]) -> Iterator[Fault]:

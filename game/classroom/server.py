@@ -369,6 +369,10 @@ class Server:
 
 async def hold_room(server: Server, host: str, told: Callable[[], None], last: float = 2.0) -> None:
     """Serve until SIGTERM or SIGINT, then let go of everything. OSError: the port is taken."""
+    if hasattr(
+        signal, "SIGCHLD"
+    ):  # ignored by who started us, the end of one terminal would be waited for till all end
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     runner = web.AppRunner(server.app(), access_log=None, shutdown_timeout=last)
     await runner.setup()
     stop = asyncio.Event()

@@ -182,6 +182,7 @@ LISTED = (
     Bar("war-russia", "pass", of_wars("russia-defeated"), 0.05, 0.12),
     *(Bar(f"lines-{line}", "", unplayed, low=0.15) for line in ("sponsor", "host", "guest", "reform")),
     Bar("lines-lead", "", unplayed, high=0.45),
+    Bar("reading-forecasts", "", unplayed, low=0.15),
     Bar("people-arrests", "", unplayed, high=0.0, unit=Unit.FIGURE),
     Bar("people-whole", "", unplayed, high=0.5, unit=Unit.FIGURE),
     Bar("people-held", "", unplayed, high=0.0, unit=Unit.POINTS),

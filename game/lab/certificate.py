@@ -26,6 +26,7 @@ from game.lab.muting import noticed, shifts
 from game.lab.players import COSTLY
 from game.lab.recipe import recipe
 from game.lab.report import estimate_json
+from game.lab.reports import reports
 from game.lab.tally import Tally
 from game.rules import Rulebook
 
@@ -52,7 +53,7 @@ def certificate(book: Rulebook, executor: Executor, cost: Cost) -> dict[str, Any
     evidence = Evidence(book, tallies)
     bars = {v.bar.id: v.found for v in verdicts(BARS, evidence) if v.found is not None and v.bar.bot in COSTLY}
     if cost.paired:
-        bars |= {**people(book, cost.paired), **lines(book, cost.paired)}
+        bars |= {**people(book, cost.paired), **lines(book, cost.paired), **reports(book, cost.paired)}
     if moved:
         bars["laws-noticed"] = noticed(moved.values())
     old = kept_hand()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from game.bots import BOTS, Bot, make_bot
-from game.bots.adviser import adviser
+from game.bots.adviser import Adviser
 from game.bots.hand import BALANCED, as_bot
 from game.lab.chronicle import Chronicle, play
 from game.lab.kept import kept_hand
@@ -27,7 +27,7 @@ def play_by_name(book: Rulebook, name: str, scenario: str, seed: int, root: Path
             found = search(book, scenario, seed, hands=(learnt, BALANCED) if learnt else (BALANCED,))
             return play(book, name, scenario, seed, Replay(found))
         case "adviser":
-            return play(book, name, scenario, seed, adviser(seed))
+            return play(book, name, scenario, seed, Adviser(seed, hand=kept_hand(root) or BALANCED))
         case "hunter":
             return play(book, name, scenario, seed, as_bot(kept_hand(root) or BALANCED))
         case _:

@@ -11,7 +11,7 @@ from game.session import Session
 from game.session.briefing import Moved, month_report, moved_words, people_month, silence
 from game.session.lessons import Asked, due, lesson_of
 from game.session.telling import month_name
-from game.words import say
+from game.words import number, say
 
 
 def briefing_page(session: Session) -> Lines:
@@ -21,6 +21,11 @@ def briefing_page(session: Session) -> Lines:
     lines += all_wrapped([f"- {each.text}" for each in lesson.objective], "  ")
     if lesson.role:
         lines += ["", *told("lesson.roles"), *all_wrapped([f"{role.title}: {role.text}" for role in lesson.role], "  ")]
+    for each in session.book.assumption:
+        if each.id in session.book.assumed:
+            now = number(session.book.assumed[each.id], 0.001)
+            lines += ["", *told("lesson.assumed", title=each.title, now=now, usual=number(each.default, 0.001))]
+            lines += [*wrapped(each.text, "  "), *told("lesson.rival", text=each.rival)]
     terms = {term.id: term for term in session.book.term}
     words = [f"{terms[each].title}: {terms[each].text}" for each in lesson.terms if each in terms]
     return [*lines, *(["", *told("lesson.terms"), *all_wrapped(words, "  ")] if words else [])]

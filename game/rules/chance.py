@@ -23,27 +23,29 @@ def _month(seed: int, month: int) -> blake2b:
     return blake2b(f"{seed}/{month}/".encode())
 
 
-def draws(seed: int, month: int, purpose: str) -> tuple[float, ...]:
-    """Eight independent uniform draws, each at least 0 and below 1."""
+def _block(seed: int, month: int, purpose: str) -> bytes:
+    """The hash of `seed/month/purpose`."""
     keyed = _month(seed, month).copy()
     keyed.update(purpose.encode())
-    block = _EIGHT.unpack(keyed.digest())
+    return keyed.digest()
+
+
+def draws(seed: int, month: int, purpose: str) -> tuple[float, ...]:
+    """Eight independent uniform draws, each at least 0 and below 1."""
+    block = _EIGHT.unpack(_block(seed, month, purpose))
     return tuple([(word >> 11) * _UNIT for word in block])
 
 
 def draw(seed: int, month: int, purpose: str) -> float:
     """One uniform draw, at least 0 and below 1: the first of the eight."""
-    keyed = _month(seed, month).copy()
-    keyed.update(purpose.encode())
-    word: int = _FIRST(keyed.digest())[0]
+    word: int = _FIRST(_block(seed, month, purpose))[0]
     return (word >> 11) * _UNIT
 
 
 def noise(seed: int, month: int, purpose: str) -> float:
     """A keyed sum of three uniforms, scaled to mean 0 and spread 1: nearly normal, never beyond -3 and 3."""
-    keyed = _month(seed, month).copy()
-    keyed.update(purpose.encode())
-    first, second, third = _THREE(keyed.digest())
+    words: tuple[int, int, int] = _THREE(_block(seed, month, purpose))
+    first, second, third = words
     return ((first >> 11) * _UNIT + (second >> 11) * _UNIT + (third >> 11) * _UNIT - 1.5) * 2.0
 
 

@@ -3,7 +3,8 @@
 The code is generated from our checked trees, never from an author's text, and gives the same bits as
 `expression.evaluate` (a property test compares them). Every function takes the same four arguments:
 `v` gauges in tenths with the clocks behind, `w` the same as last month ended, `c` how often each key was set,
-`l` the month in which it was. Law functions also take `n`, the month's noise of each law that declares it.
+`l` the month in which it was. Some take more: laws `n`, the month's noise of each law that declares it, and `k`, what
+rounding has kept back; cards `m`, when each came last; bulletins `h` and `m`, how often and when each was told last.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The closed little language of content: its typed tree, what a tree reads, its value, and why it is false.
 
-Text becomes a tree in `catalogue.grammar`; a tree becomes Python in `rules.compiler`. The evaluator here
+Text becomes a tree in `catalogue.grammar`; a tree becomes Python in `rules.names`. The evaluator here
 walks the tree. It is some 26 times slower than the generated code, and it is the oracle: property tests
 compare the two bit for bit. Arithmetic is binary64 with + - * / only, so every platform gets the same bits.
 """

@@ -27,6 +27,8 @@ class Shapes(enum.StrEnum):
 
 @frozen
 class Settings:
+    """What the player set; names that are no setting are an error, those that lack are as usual."""
+
     theme: str = USUAL
     brief: str = Brief.FULL.value
     motion: bool = False  # bars move to where they stand

@@ -8,12 +8,12 @@ from tests.soak import KINDS, case, soak
 
 
 def test_spoilt_content_is_faulted_and_never_raises() -> None:
-    assert soak(0, 60) == []
+    assert soak(0, 30) == []
 
 
 @pytest.mark.slow
 def test_a_larger_share() -> None:
-    assert soak(60, 2500) == []
+    assert soak(30, 2500) == []
 
 
 def test_a_case_is_made_from_its_number() -> None:

@@ -60,6 +60,7 @@ def test_every_command_of_the_page_is_one() -> None:
         make_parser().parse_args(arguments)
 
 
+@pytest.mark.slow
 def test_the_patch_of_the_page_fits(ferry: Path) -> None:
     mod = ferry / "mod.toml"
     patch = next(block for block in blocks("toml") if block.startswith("[[patch]]"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from game.catalogue import Inspection, inspect
+from game.catalogue import Diagnostic, Inspection, inspect
 from tests.playing import TINY
 
 Files = dict[str, str]
@@ -67,6 +68,17 @@ version = "1.1"
 of = "event/west"
 set = { title = "Out of the west" }
 """
+
+
+@cache
+def of_tiny() -> frozenset[tuple[str, str, int]]:
+    """What the tiny content is let be for by itself."""
+    return frozenset((one.code.id, one.file, one.line) for one in inspect(TINY).diagnostics)
+
+
+def caused(found: Inspection) -> list[Diagnostic]:
+    """The diagnostics that the mods brought."""
+    return [one for one in found.diagnostics if (one.code.id, one.file, one.line) not in of_tiny()]
 
 
 @pytest.fixture

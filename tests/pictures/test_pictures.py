@@ -16,7 +16,9 @@ from tests.pictures.scenes import FOLDER, SCENES, Stage, close_scene, open_scene
 from tests.screens.stage import SMALL, text_of
 
 MOST = 6_000_000
-ADDRESS = re.compile(r"""<[^>]*(=["']https?://(?!www\.w3\.org/2000/svg)|href|src=|<script|<image)|url\(|@import|@font-face""")
+ADDRESS = re.compile(
+    r"""<[^>]*(=["']https?://(?!www\.w3\.org/2000/svg)|href|src=|<script|<image)|url\(|@import|@font-face"""
+)
 
 
 def test_every_screen_is_kept_in_every_theme_and_size() -> None:

@@ -137,3 +137,13 @@ def test_help_lists_every_command_and_explains_one(desk: PlainDesk) -> None:
     assert all(f"{name}: " in listed for name in ("choose", "why", "offices", "saves", "quit"))
     assert ask(desk, "help end") == "end: end the month: chance resolves, the laws apply"
     assert ask(desk, "?") == flat(listed)
+
+
+def test_history_of_a_gauge_is_its_course(real: PlainDesk) -> None:
+    assert "no month is over yet" in ask(real, "history trust")
+    assert "Which gauge?" in ask(real, "history nonsense")
+    ask(real, "1")
+    ask(real, "end")
+    said = ask(real, "history trust")
+    assert "Moscow's trust began at" in said
+    assert said.count("November 2024:") == 1

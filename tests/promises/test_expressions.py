@@ -88,6 +88,40 @@ def _written() -> list[tuple[Expression, Callable[..., Value]]]:
 
 @settings(max_examples=15)
 @given(state=states(BOOK), numbers=RANDOMS)
+def test_what_may_come_is_what_its_condition_lets_come(state: State, numbers: Random) -> None:
+    """Cards with their weights, bulletins with their odds, papers, promises and endings: many in one function each."""
+    where = upset(BOOK, state, numbers)
+    rows, look, code = (where.gauges, where.was, where.counts, where.lasts), looking(BOOK, where), BOOK.code
+
+    def holds(condition: Expression) -> bool:
+        return bool(evaluate(condition.tree, look))
+
+    def is_fresh(came: int, again: int) -> bool:
+        return not came or (again > 0 and where.month - came >= again)
+
+    for cards, is_urgent in ((code.eligible, False), (code.urgent, True)):
+        assert cards(*rows, where.came) == [
+            (place, max(0.0, float(evaluate(event.weight.tree, look))) if event.weight else 10.0)
+            for place, event in enumerate(BOOK.event)
+            if not (event.scheduled and not is_urgent) and event.urgent is is_urgent
+            if holds(event.when) and is_fresh(where.came[place], event.again)
+        ]
+    for phase, stirring in code.stirring.items():
+        groups: dict[str, list[tuple[int, float]]] = {}
+        for place, bulletin in enumerate(BOOK.bulletin):
+            came = where.heard_in[place] if where.heard[place] else 0
+            if bulletin.phase is phase and is_fresh(came, bulletin.again) and holds(bulletin.when):
+                odds = float(evaluate(bulletin.odds.tree, look)) if bulletin.odds else 1.0
+                groups.setdefault(f"bulletin/{bulletin.group or bulletin.id}", []).append((place, odds))
+        found = stirring(*rows, where.heard, where.heard_in)
+        assert [(key, list(zip(*members, strict=True))) for key, *members in found] == list(groups.items())
+    assert code.offered(*rows) == [place for place, action in enumerate(BOOK.action) if holds(action.when)]
+    assert code.willing(*rows) == [place for place, vow in enumerate(BOOK.promise) if vow.offered and holds(vow.when)]
+    assert code.ended(*rows) == [place for place, ending in enumerate(BOOK.ending) if holds(ending.when)]
+
+
+@settings(max_examples=15)
+@given(state=states(BOOK), numbers=RANDOMS)
 def test_every_deed_asks_for_what_is_written(state: State, numbers: Random) -> None:
     where = upset(BOOK, state, numbers)
     code, look = BOOK.code, looking(BOOK, where)

@@ -163,7 +163,7 @@ def test_a_fault_of_ours_is_a_sentence_and_a_log_and_the_game_resumes(tiny: Rule
 @pytest.mark.parametrize(
     "key",
     [
-        pytest.param("\u0446", id="legacy"),
+        pytest.param("\u0446", id="legacy", marks=pytest.mark.slow),
         pytest.param("w", id="latin", marks=pytest.mark.slow),
         pytest.param("\x1b[1094u", id="kitty"),
         pytest.param("\x1b[1094::119u", id="kitty with others", marks=pytest.mark.slow),
@@ -182,7 +182,7 @@ def test_a_letter_on_a_cyrillic_layout(terminal: Terminal, key: str) -> None:
         pytest.param("\x11", id="legacy"),
         pytest.param("\x1b[113;5u", id="kitty latin", marks=pytest.mark.slow),
         pytest.param("\x1b[1081;5u", id="kitty"),
-        pytest.param("\x1b[1081::113;5u", id="kitty with others"),
+        pytest.param("\x1b[1081::113;5u", id="kitty with others", marks=pytest.mark.slow),
     ],
 )
 def test_a_control_letter_on_a_cyrillic_layout(terminal: Terminal, key: str) -> None:
@@ -194,6 +194,7 @@ def test_a_control_letter_on_a_cyrillic_layout(terminal: Terminal, key: str) -> 
     assert "Traceback" not in terminal.seen
 
 
+@pytest.mark.slow
 def test_f_keys_digits_and_arrows_in_both_encodings(terminal: Terminal) -> None:
     terminal.begin()
     terminal.press("\x1bOQ", until="Any figure opens its ledger")  # F2
@@ -201,6 +202,7 @@ def test_f_keys_digits_and_arrows_in_both_encodings(terminal: Terminal) -> None:
     terminal.press("\x1b", until="held")
 
 
+@pytest.mark.slow
 def test_ctrl_z_without_a_shell_says_so(terminal: Terminal) -> None:
     terminal.begin()
     terminal.press("\x1a", until="No shell waits")
