@@ -35,6 +35,20 @@ def _not_ours() -> int:
 
 def run(arguments: list[str]) -> int:
     """The exit code of the command line `arguments`."""
+    from game.session.speaking import NoSuchLanguage, spoken_of
+    from game.words import say, use
+    from game.words.languages import LANGUAGES
+
+    try:
+        spoken = spoken_of(arguments)
+    except NoSuchLanguage as none:
+        print(say("cli.no-language", name=none, names=", ".join(LANGUAGES)), file=sys.stderr)
+        return 2
+    use(spoken.language)
+    return _run(spoken.arguments)
+
+
+def _run(arguments: list[str]) -> int:
     if not arguments and has_terminal():
         return _title()
     from game.cli import main as cli

@@ -24,8 +24,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test touches the player's own games and settings."""
+    """No test touches the player's own games and settings, or speaks the player's language."""
     monkeypatch.setenv("SECOND_FIDDLE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("SECOND_FIDDLE_LANG", raising=False)
 
 
 @pytest.fixture(scope="session")

@@ -27,4 +27,4 @@ class Value:
             return self.worth[state.ending] + 0.1 * best
         good = max(worth * near(state) for worth, near in self.good)
         danger = max((near(state) for near in self.falls), default=0.0)
-        return (0.75 * best + 0.25 * good) * (1 - danger**6)
+        return (0.88 * best + 0.12 * good) * (1 - danger**6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from attrs import field, frozen
@@ -15,6 +15,7 @@ from game.catalogue.codes import Code
 from game.catalogue.faults import Fault, SourceFile, Spot
 
 LARGEST = 1 << 20  # bytes
+MOST_UNFIT = 100  # characters of a file that are complained of; all are taken out
 TESTS = "tests"
 """A folder of this name holds an author's tests, which are no part of the game."""
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -139,14 +140,11 @@ def _even(text: str) -> str:
 
 def _printable(file: SourceFile, reading: Reading) -> SourceFile:
     """The file with a space for each unfit character, so that each is reported once and the rest is read."""
-    found = list(unfit_characters(file.text))
+    found = list(islice(unfit_characters(file.text), MOST_UNFIT))
     reading.faults.extend(Fault(code, message, spot_at(file, index)) for code, message, index in found)
     if not found:
         return file
-    clean = list(file.text)
-    for _, _, index in found:
-        clean[index] = " "
-    return SourceFile(file.name, "".join(clean))
+    return SourceFile(file.name, _CONTROL.sub(" ", _INVISIBLE.sub(" ", file.text)))
 
 
 def _looks_like(raw: bytes) -> str:

@@ -23,6 +23,8 @@ from game.catalogue.layers import Layers, read_layers
 from game.catalogue.manuscript import MOST_FAULTS, Kept, Manuscript, gather
 from game.catalogue.renames import removed_of, renames_of
 from game.catalogue.scrutiny import scrutinise
+from game.catalogue.sizes import check_sizes
+from game.catalogue.vocabulary import vocabulary
 from game.rules.rulebook import Rulebook
 
 Assumed: TypeAlias = "Mapping[str, float]"
@@ -85,7 +87,10 @@ def _check(layers: Layers, assume: Assumed, kept: Kept | None = None) -> tuple[M
     with _uncollected():
         gathered, faults = gather(layers.content, layers.mods, kept)
         written, unsettled = settle(gathered, assume)
-        found = [*layers.faults, *faults, *unsettled]
+        bloated = list(check_sizes(vocabulary(written), written))
+        found = [*layers.faults, *faults, *unsettled, *bloated]
+        if bloated:
+            return written, found  # nothing that works them out would come to an end
         return written, [*found, *islice(scrutinise(written), max(1, MOST_FAULTS - len(found)))]
 
 

@@ -145,6 +145,8 @@ def gather(reading: Reading, mods: Iterable[Mod] = (), kept: Kept | None = None)
         sketch = Sketch(mod=mod.id)
         faults += _sketch(made, mod.reading, sketch, kept)
         faults += pile.lay(sketch)
+    for draft in pile.refused:
+        made.mentioned.update(_words(draft.pairs))
     for draft in pile.all():
         if len(faults) > MOST_FAULTS:
             break  # nobody reads more, and a mod made of faults must not make the game wait

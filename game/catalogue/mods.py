@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from game.catalogue import codes, syntax
 from game.catalogue.faults import Fault, Place, SourceFile, Spot
-from game.catalogue.files import TESTS, Reading, read_file
+from game.catalogue.files import TESTS, Reading, read_file, spot_at
 from game.catalogue.shapes import structure_as
 from game.catalogue.versions import game_version, is_range, lies_in, version_of
 
@@ -26,6 +26,7 @@ MOST_CHARACTERS = 1 << 20  # in all its files together
 CONTENT = "content"
 """What `replaces` says of a mod that takes the place of the whole content."""
 _ID = re.compile(r"[a-z0-9]{1,30}(-[a-z0-9]{1,30}){0,5}", re.ASCII)
+_DEEP = re.compile(r"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){40}""")
 _DEMAND = re.compile(r"(?P<id>[a-z0-9-]+)\s*(?P<range>[<>=].*)?", re.ASCII)
 
 
@@ -144,12 +145,23 @@ def _read(root: Path) -> Reading:
             reading.faults.append(Fault(codes.LINK, "a link: it is not followed", spot, "copy the file"))
         elif path.suffix == ".toml" and not path.name.startswith(".") and path.relative_to(root).parts[0] != TESTS:
             read_file(path, name, reading)
+            _refuse_deep(reading)
             size = sum(len(file.text) for file in reading.files)
         if size > MOST_CHARACTERS:
             reading.faults.append(_too_much(root, f"more than {MOST_CHARACTERS:,} characters"))
             break
     in_order = sorted(reading.files, key=lambda file: file.name)
     return evolve(reading, files=in_order)
+
+
+def _refuse_deep(reading: Reading) -> None:
+    """Take out the file that was just read where a key has so many dots that reading it would take for ever."""
+    found = _DEEP.search(reading.files[-1].text) if reading.files else None
+    if found:
+        file = reading.files.pop()
+        reading.lost.append(file)
+        message = "a key of more than 40 parts"
+        reading.faults.append(Fault(codes.TOO_MUCH, message, spot_at(file, found.start())))
 
 
 def _too_much(root: Path, message: str) -> Fault:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from game.catalogue import codes
 from game.catalogue.faults import Fault, Place
 from game.catalogue.manuscript import Manuscript, Placed, Site
-from game.catalogue.nearest import did_you_mean
+from game.catalogue.nearest import MOST, did_you_mean
 from game.catalogue.vocabulary import Vocabulary
 from game.rules.effect import Effect
 from game.rules.entries import Event, Gauge, Law
@@ -66,7 +67,8 @@ def _check_name(placed: Placed, site: Site, name: Name, words: Vocabulary) -> It
 
 
 def _unknown(site: Site, name: Name, known: Iterable[str], where: str = "") -> Fault:
-    written = [str(Name(name.space, key)) for key in known]
+    nearby = list(islice(known, MOST + 1))
+    written = [str(Name(name.space, key)) for key in nearby] if len(nearby) <= MOST else []
     may_be_key = name.space is Space.NOW and "." not in name.key
     hint = did_you_mean(str(name), written) or (f"if it is a key, write 'flag.{name}'" if may_be_key else "")
     return Fault(codes.UNKNOWN_NAME, f"unknown name '{name}'{where}", at(site, name), hint)

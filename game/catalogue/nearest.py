@@ -7,8 +7,14 @@ from difflib import get_close_matches
 
 from game.catalogue.letters import as_latin
 
+MOST = 2_000  # words that one is compared with
+LONGEST = 100  # characters of one
+
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
     """A question with the known word nearest to an unknown one; empty where none is near."""
-    near = get_close_matches(as_latin(word), sorted(set(words)), n=1, cutoff=0.6)
+    known = sorted(set(words))
+    if len(known) > MOST or len(word) > LONGEST:
+        return ""  # to compare them would take longer than anybody waits for a hint
+    near = get_close_matches(as_latin(word), known, n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else ""

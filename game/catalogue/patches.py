@@ -36,6 +36,7 @@ class Pile:
     mentioned: set[str] = field(repr=False)  # words of what is broken: perhaps ids, so no id is said to be missing
     drafts: dict[Key, Draft] = field(factory=dict)
     twins: list[Draft] = field(factory=list)  # without an id, or with one that their own layer has: told elsewhere
+    refused: list[Draft] = field(factory=list)  # what has the id of another layer's entry, and does not say so
     dropped: dict[Key, Place] = field(factory=dict)  # what a mod took away
     _grown: dict[Key, Node] = field(factory=dict)  # what was patched, as nodes
     _touched: dict[Key, dict[Path, tuple[str, Place]]] = field(factory=dict)  # what a mod said, and which mod
@@ -63,6 +64,7 @@ class Pile:
             hint = "add 'override = true' to replace it, or change parts of it with a [[patch]]"
             message = f"the {draft.table} '{draft.id}' is there already"
             yield Fault(codes.TAKEN_ID, message, draft.place.under("id"), hint, other=there.place.under("id"))
+            self.refused.append(draft)
             return
         elif is_override and not there and draft.id not in self.mentioned:
             known = {id for _, table, id in self.drafts if table == draft.table}

@@ -18,7 +18,6 @@ from game.catalogue.names import check_names
 from game.catalogue.prose import check_prose
 from game.catalogue.prospects import check_prospects
 from game.catalogue.renames import check_renames
-from game.catalogue.sizes import check_sizes
 from game.catalogue.vocabulary import vocabulary
 
 _FATAL = (codes.DEAD_LINK, codes.UNKNOWN_NAME)
@@ -46,4 +45,3 @@ def _scrutinise(written: Manuscript) -> Iterator[Fault]:
     yield from check_lessons(written, words)
     yield from check_prose(written)
     yield from check_renames(written)
-    yield from check_sizes(words, written)

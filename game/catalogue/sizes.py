@@ -12,6 +12,7 @@ from game.rules.expression import Name, Node, Space, children
 
 LARGEST = 500  # parts of an index that is written out; the largest of the shipped content has some sixty
 MOST = 500_000  # parts of all expressions together, with indexes written out
+DEEPEST = 30  # indexes that read each other in a row
 SMALL = 100
 """Where no index is larger, the bounds of files are bound enough."""
 
@@ -40,14 +41,16 @@ def _is_bloated(words: Vocabulary, written: Manuscript, sizes: dict[str, int]) -
     return False
 
 
-def _size_of(index: str, words: Vocabulary, sizes: dict[str, int]) -> int:
+def _size_of(index: str, words: Vocabulary, sizes: dict[str, int], depth: int = 0) -> int:
+    if depth > DEEPEST:
+        return LARGEST + 1
     if index not in sizes:
         sizes[index] = 0  # what it finds of itself: a cycle
-        sizes[index] = _size(words.indexes[index].formula.tree, words, sizes)
+        sizes[index] = _size(words.indexes[index].formula.tree, words, sizes, depth + 1)
     return sizes[index]
 
 
-def _size(tree: Node, words: Vocabulary, sizes: dict[str, int]) -> int:
+def _size(tree: Node, words: Vocabulary, sizes: dict[str, int], depth: int = 0) -> int:
     if isinstance(tree, Name) and tree.space is Space.NOW and tree.key in words.indexes:
-        return min(_size_of(tree.key, words, sizes), LARGEST + 1)
-    return 1 + sum(_size(child, words, sizes) for child in children(tree))
+        return min(_size_of(tree.key, words, sizes, depth), LARGEST + 1)
+    return 1 + sum(_size(child, words, sizes, depth) for child in children(tree))

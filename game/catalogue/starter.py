@@ -40,7 +40,8 @@ when = "month >= 2"
 weight = "20"
 gist = "A village on the Lithuanian border asks for its footbridge. It would be open two hours a week."
 text = """
-The letter has sixty signatures and a drawing of the bridge, which has been closed since 2021. Two hours a week, it says, for graves, and for one wedding. The border guard has no view. The governor has two, and has sent both.
+The letter has sixty signatures and a drawing of the bridge, which has been closed since 2021. Two hours a week,
+it says, for graves, and for one wedding. The border guard has no view. The governor has two, and has sent both.
 """
 
 [[event.remark]]

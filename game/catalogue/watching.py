@@ -7,7 +7,7 @@ from pathlib import Path
 from time import sleep
 from typing import TypeAlias
 
-PAUSE = 0.1
+PAUSE = 0.05
 """Seconds between two looks."""
 MOST = 2_000
 """How many files are watched at most."""

@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from game.words import language
+
 
 @frozen
 class Heading:
@@ -118,8 +120,8 @@ def as_html(title: str, blocks: Sequence[Block], defs: str = "") -> str:
     body = "\n".join([*_opening(blocks), *map(block_html, blocks[_opens(blocks) :])])
     hidden = f'<svg class="defs" aria-hidden="true"><defs>{defs}</defs></svg>' if defs else ""
     return (
-        f'<!doctype html>\n<html lang="en"><head>{head}<style>{STYLE}</style></head>\n<body>{hidden}\n{body}\n'
-        "</body></html>\n"
+        f'<!doctype html>\n<html lang="{language()}"><head>{head}<style>{STYLE}</style></head>\n'
+        f"<body>{hidden}\n{body}\n</body></html>\n"
     )
 
 

@@ -22,7 +22,7 @@ from game.rules.decision import Choose, Decision, DeclareLine, PickAims, Promise
 from game.session import Session
 from game.session.lessons import Asked, due, lesson_of, open_question
 from game.session.telling import kind_words, month_name, preview_lines, refused
-from game.words import say
+from game.words import language, say
 
 SAFE = frozenset({*READING, "lesson", "role", "chair", "help"})
 """Commands that change nothing: a link may have them."""
@@ -59,7 +59,7 @@ def templates() -> Environment:
     folder = files("game.classroom") / "pages"
     texts = {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".html")}
     made = Environment(loader=DictLoader(texts), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    made.globals["say"] = words
+    made.globals |= {"say": words, "language": language}
     made.filters["lines"] = as_html
     return made
 

@@ -9,7 +9,7 @@ from game.classroom.blocks import Block, Heading, Items, Prose, Table, block_htm
 from game.classroom.recorded import OTHERS, Line, Paper, Scene, Way
 from game.session.briefing import people_ledger, sealed_gauges, verdicts
 from game.session.worlds import world_name
-from game.words import number, say
+from game.words import language, number, say
 
 STYLE = """
 body { font: 19px/1.5 Georgia, "Times New Roman", serif; max-width: 52rem; margin: 0 auto; padding: 1rem 1.4rem 3rem;
@@ -39,7 +39,8 @@ def recorded_page(line: Line) -> str:
     parts = [*(part for scene in line.scenes for part in _scene(scene)), _end(line), _sources(line)]
     body = "\n".join([*parts, _start(line, title)])  # the start comes last: what is shown when no part is asked for
     return (
-        f'<!doctype html>\n<html lang="en"><head>{head}<style>{STYLE}</style></head>\n<body>\n{body}\n</body></html>\n'
+        f'<!doctype html>\n<html lang="{language()}"><head>{head}<style>{STYLE}</style></head>\n'
+        f"<body>\n{body}\n</body></html>\n"
     )
 
 

@@ -19,6 +19,7 @@ from game.session.movement import stood
 from game.session.telling import month_name
 from game.session.timeline import stamps_of
 from game.session.worlds import world_name
+from game.words import in_english
 
 FORMAT = 1
 
@@ -31,6 +32,7 @@ def shown_gauges(report: Report) -> list[Gauge]:
 # ── CSV ──
 
 
+@in_english()
 def groups_csv(report: Report) -> str:
     """A line a group."""
     ends = headlines(report.class_)
@@ -55,6 +57,7 @@ def _group_row(report: Report, group: Group, ends: list[Gauge]) -> list[object]:
     ]
 
 
+@in_english()
 def months_csv(report: Report) -> str:
     """A line for each month of each group: what was decided, what was written, and where every gauge stood."""
     gauges = shown_gauges(report)

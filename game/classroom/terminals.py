@@ -19,6 +19,9 @@ from attrs import define, field
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from game.session.speaking import VARIABLE
+from game.words import language
+
 LARGEST_MESSAGE = 16 * 1024
 """Bytes of one message of a browser: a key, a line that was pasted, a size."""
 SILENCE = 20.0
@@ -39,6 +42,7 @@ class Program(AppService):
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         environment = self._build_environment(width=width, height=height)
+        environment[VARIABLE] = language()
         environment["SECOND_FIDDLE_HOME"] = str(self.home)  # settings and saves of nobody else
         self._process = process = await asyncio.create_subprocess_exec(
             *self.arguments, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=self.home

@@ -8,8 +8,9 @@ from argparse import ArgumentParser, Namespace
 from difflib import get_close_matches
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
-from game.cli.command import Command, Exit, Stop, add_mods, content, scenario_of, speak
+from game.cli.command import Command, Exit, Stop, add_mods, assumed_of, content, mods_of, scenario_of, speak
 from game.lab.balance import FULL, SHORT, Evidence, Standing, Verdict, verdicts
 from game.lab.bars import BARS, CHEAP
 from game.lab.kept import Kept, certificate_path, read_kept
@@ -44,7 +45,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(args: Namespace) -> int:
     if args.diff is not None:
         return _diff(args)
-    book = content()
+    book = content(args)
     kept = _certificate(book) if args.gate else None
     wanted = _orders(book, args)
     try:
@@ -108,9 +109,10 @@ def _orders(book: Rulebook, args: Namespace) -> list[Order]:
     worlds = _worlds(args.worlds or str(GATE_WORLDS if args.gate else WORLDS))
     bots = [_bot(name.strip()) for name in args.bots.split(",")] if args.bots else list(CHEAP)
     scenario = scenario_of(book, args.scenario or FULL)
-    wanted = [order for bot in bots for order in orders(book, bot, worlds, scenario)]
+    made_with: dict[str, Any] = {"mods": [each.resolve() for each in mods_of(args)], "assume": assumed_of(args)}
+    wanted = [order for bot in bots for order in orders(book, bot, worlds, scenario, **made_with)]
     if not args.scenario and SHORT in book.code.scenario_place:
-        wanted += [o for bot in SHORT_BOTS if bot in bots for o in orders(book, bot, worlds, SHORT)]
+        wanted += [o for bot in SHORT_BOTS if bot in bots for o in orders(book, bot, worlds, SHORT, **made_with)]
     return wanted
 
 

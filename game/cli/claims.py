@@ -36,7 +36,7 @@ def _arguments(parser: ArgumentParser) -> None:
     add_mods(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=say("cli.json"))
-    form.add_argument("--page", action="store_true", help=say("cli.page"))
+    form.add_argument("--page", action="store_true", help=say("cli.rules-page"))
 
 
 def _run(args: Namespace) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
+from contextlib import nullcontext
 from typing import NoReturn
 
 from game.catalogue.versions import game_version
@@ -25,7 +26,9 @@ from game.cli.report import REPORT
 from game.cli.schema import SCHEMA
 from game.cli.serve import SERVE
 from game.cli.watch import WATCH
-from game.words import say
+from game.session.speaking import OPTION
+from game.words import in_english, say
+from game.words.languages import LANGUAGES
 
 COMMANDS: tuple[Command, ...] = (
     PLAY,
@@ -57,6 +60,7 @@ class Parser(ArgumentParser):
 def make_parser() -> ArgumentParser:
     parser = Parser(prog="second-fiddle", description=say("cli.description"))
     parser.add_argument("--version", action="version", version=f"%(prog)s {game_version()}")
+    parser.add_argument(OPTION, metavar="LANGUAGE", help=say("cli.lang", names=", ".join(LANGUAGES)))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for command in COMMANDS:
         words = say(f"cli.{command.name}")
@@ -95,7 +99,13 @@ def _run(arguments: list[str]) -> int:
         args = make_parser().parse_args(arguments)
     except SystemExit as done:  # --help, --version or a mistake: said already
         return int(done.code or 0)
-    return int(args.run(args))
+    with in_english() if _is_for_machines(args) else nullcontext():
+        return int(args.run(args))
+
+
+def _is_for_machines(args: Namespace) -> bool:
+    """Whether other programs read what is printed: it never changes with the language."""
+    return getattr(args, "json", False) or getattr(args, "format", "text") != "text"
 
 
 def _stop_printing() -> None:

@@ -25,7 +25,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--share", action="store_true", help=say("cli.share"))
     parser.add_argument("--port", metavar="N", type=int, default=USUAL_PORT, help=say("cli.port"))
     parser.add_argument("--groups", metavar="N", type=int, default=USUAL_MOST, help=say("cli.groups"))
-    parser.add_argument("--code", metavar="CODE", default="", help=say("cli.code"))
+    parser.add_argument("--code", metavar="CODE", default="", help=say("cli.join-code"))
     add_class(parser)
 
 

@@ -35,7 +35,8 @@ from game.rules import Rulebook
 class Cost:
     """How many worlds everything gets."""
 
-    search: int = 300  # the long search and the adviser
+    search: int = 300  # the long search
+    adviser: int = 300
     hunter: int = 1000
     muted: int = 100
     paired: int = 200  # worlds for what is promised of people and of lines
@@ -68,7 +69,7 @@ def certificate(book: Rulebook, executor: Executor, cost: Cost) -> dict[str, Any
 
 
 def _played(book: Rulebook, executor: Executor, cost: Cost) -> dict[tuple[str, str], Tally]:
-    worlds = {"search": cost.search, "adviser": cost.search, "hunter": cost.hunter}
+    worlds = {"search": cost.search, "adviser": cost.adviser, "hunter": cost.hunter}
     wanted = [order for bot in COSTLY for order in orders(book, bot, worlds[bot], FULL)]
     return play_many(wanted, executor, _seen)
 
@@ -100,7 +101,8 @@ def _write(body: dict[str, Any]) -> None:
 def main() -> None:
     parser = ArgumentParser(prog="python -m game.lab.certificate", description=__doc__)
     usual = Cost()
-    parser.add_argument("--search", type=int, default=usual.search, help="worlds of the search bots")
+    parser.add_argument("--search", type=int, default=usual.search, help="worlds of the long search")
+    parser.add_argument("--adviser", type=int, default=usual.adviser, help="worlds of the adviser")
     parser.add_argument("--hunter", type=int, default=usual.hunter, help="unseen worlds that judge the hunter")
     parser.add_argument("--muted", type=int, default=usual.muted, help="worlds for each law that is muted")
     parser.add_argument("--paired", type=int, default=usual.paired, help="worlds for the bars of people and lines")
@@ -108,7 +110,11 @@ def main() -> None:
     args = parser.parse_args()
     training = Training(generations=args.generations) if args.generations else None
     with local_pool() as executor:
-        _write(certificate(load(), executor, Cost(args.search, args.hunter, args.muted, args.paired, training)))
+        _write(
+            certificate(
+                load(), executor, Cost(args.search, args.adviser, args.hunter, args.muted, args.paired, training)
+            )
+        )
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from game.rules import Rulebook
 from game.rules.entries import Fact
 from game.session import Session
 from game.session.decisions import decision_to_plain
-from game.words import say
+from game.words import language, say
 
 __all__ = ["PAGES", "After", "Debrief", "Sealed", "View", "as_json", "debrief"]
 
@@ -53,6 +53,7 @@ class Debrief:
 
     session: Session
     budget: Budget = field(factory=Budget)  # what `turning` may spend
+    language: str = field(factory=language)  # in which its words are
 
     def __attrs_post_init__(self) -> None:
         if not self.session.state.is_over:

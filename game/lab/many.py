@@ -7,7 +7,7 @@ sums, never logs.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from functools import cache
@@ -24,6 +24,7 @@ from game.rules import Rulebook
 
 CHUNK = 250
 """How many games a worker plays at a stretch, at most: enough that handing them out costs little."""
+NOTHING: Mapping[str, float] = {}
 FIRST = 10
 """How many games a bot's first chunk has: there is something to show at once."""
 ROUNDS = 8
@@ -40,6 +41,8 @@ class Order:
     count: int
     rules: str  # the hash of the rules that are meant
     root: Path | None = None  # other content than the shipped
+    mods: tuple[Path, ...] = ()  # folders
+    assume: tuple[tuple[str, float], ...] = ()  # assumptions that do not stand at their defaults
 
 
 class OtherRules(RuntimeError):
@@ -47,9 +50,9 @@ class OtherRules(RuntimeError):
 
 
 @cache
-def worker_book(root: Path | None) -> Rulebook:
+def worker_book(root: Path | None, mods: tuple[Path, ...] = (), assume: tuple[tuple[str, float], ...] = ()) -> Rulebook:
     """The content, loaded once in each process, and put out of the sight of its garbage collector: it stays."""
-    book = load(root)
+    book = load(root, mods, dict(assume))
     _ = book.code  # compiled before the rest is frozen
     gc.collect()
     gc.freeze()
@@ -58,7 +61,7 @@ def worker_book(root: Path | None) -> Rulebook:
 
 def play_order(order: Order) -> Tally:
     """Play an order in this process."""
-    book = worker_book(order.root)
+    book = worker_book(order.root, order.mods, order.assume)
     if book.rules_hash != order.rules:
         raise OtherRules(f"rules {book.rules_hash} are here, {order.rules} were meant")
     tally = Tally()
@@ -67,12 +70,21 @@ def play_order(order: Order) -> Tally:
     return tally
 
 
-def orders(book: Rulebook, bot: str, worlds: int, scenario: str, root: Path | None = None) -> Iterator[Order]:
-    """A bot's worlds in chunks, the first of them small."""
+def orders(
+    book: Rulebook,
+    bot: str,
+    worlds: int,
+    scenario: str,
+    root: Path | None = None,
+    mods: Iterable[Path] = (),
+    assume: Mapping[str, float] = NOTHING,
+) -> Iterator[Order]:
+    """A bot's worlds in chunks, the first of them small. `mods` and `assume` are those that the book was made with."""
+    made_with = tuple(mods), tuple(assume.items())
     first, chunk = 0, max(FIRST, min(CHUNK, worlds // ROUNDS))
     while first < worlds:
         count = min(chunk if first else FIRST, worlds - first)
-        yield Order(bot, scenario, first, count, book.rules_hash, root)
+        yield Order(bot, scenario, first, count, book.rules_hash, root, *made_with)
         first += count
 
 

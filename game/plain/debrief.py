@@ -17,7 +17,7 @@ from game.rules.entries import Fact
 from game.session import Session
 from game.session.exports import export
 from game.session.telling import month_name
-from game.words import listed, number, say
+from game.words import in_english, language, listed, number, say
 
 _LAST: list[Debrief] = []
 """The pages read last: reading another of the same game works nothing out again."""
@@ -46,8 +46,15 @@ WRITTEN = {"text": "txt", "json": "json"}
 def as_text(pages: Debrief, form: str) -> str:
     """All pages as the text of a file: as they are read, or as JSON (docs/debrief.md)."""
     if form == "json":
-        return json.dumps(as_json(pages), ensure_ascii=False, indent=2) + "\n"
+        return _as_json(pages) + "\n"
     return "\n".join(as_lines(pages)).strip() + "\n"
+
+
+@in_english()
+def _as_json(pages: Debrief) -> str:
+    """In English: pages that were worked out in another language are worked out anew, for words stand in them."""
+    pages = pages if pages.language == language() else debrief(pages.session, pages.budget)
+    return json.dumps(as_json(pages), ensure_ascii=False, indent=2)
 
 
 def as_lines(pages: Debrief, *wanted: str) -> Lines:

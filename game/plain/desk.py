@@ -22,10 +22,10 @@ from game.session.album import add_to_album
 from game.session.lessons import lesson_of
 from game.session.places import album_file
 from game.session.record import SUFFIX
-from game.session.rereading import read_again
+from game.session.reloading import read_again
 from game.session.saves import rename
 from game.session.telling import Brief
-from game.words import say
+from game.words import say, typed_words
 
 Command: TypeAlias = Callable[[Session, list[str]], Lines]
 Switch: TypeAlias = Callable[[Session, list[str]], tuple[Session, Lines]]
@@ -143,7 +143,11 @@ class PlainDesk:
         """The command that a word means: its whole name, or as much of it as tells it from the others."""
         if name in self._commands or name in ALIASES:
             return ALIASES.get(name, name)
+        own = {word: command for word, command in typed_words().items() if command in self._commands}
+        if name in own:
+            return own[name]
         begun = [command for command in self._commands if command.startswith(name)]
+        begun += [command for word, command in own.items() if word.startswith(name)]
         if len(begun) == 1 and (len(name) > 1 or begun[0] not in DECIDING):
             return begun[0]
         close = begun or nearest(name, list(self._commands))
@@ -223,10 +227,10 @@ class PlainDesk:
     def _help(self, words: list[str]) -> Lines:
         named = [self._named(words[0].lower())] if words else []
         if named:
-            return wrapped(f"{named[0]}: {say(f'command.{named[0]}')}")
+            return wrapped(_explained(named[0]))
         lines = told("plain.help")
         for part, names in (HELP | {"lesson": tuple(LESSON)} if lesson_of(self.session) else HELP).items():
-            lines += ["", say(f"help.{part}"), *all_wrapped([f"{name}: {say(f'command.{name}')}" for name in names])]
+            lines += ["", say(f"help.{part}"), *all_wrapped([_explained(name) for name in names])]
         return [*lines, "", *what_now(self.session)]
 
     def _quit(self, _words: list[str]) -> Lines:
@@ -306,6 +310,12 @@ COMMANDS = tuple(name for names in HELP.values() for name in names)
 
 ALIASES = {"?": "help", "exit": "quit", "u": "undo", "sources": "cite", "who": "offices", "war": "reports"}
 """Other words for a command."""
+
+
+def _explained(command: str) -> str:
+    """A line of help; with the language's own word for the command, if it has one."""
+    own = next((f" ({word})" for word, meant in typed_words().items() if meant == command), "")
+    return f"{command}{own}: {say(f'command.{command}')}"
 
 
 LEAST_PAGE = 5

@@ -9,6 +9,7 @@ from game.plain.shelf import people_page
 from game.rules.entries import Chair, Lesson, Role
 from game.session import Session
 from game.session.briefing import Moved, month_report, moved_words, people_month, silence
+from game.session.glossary import terms_of
 from game.session.lessons import Asked, due, lesson_of
 from game.session.telling import month_name
 from game.words import number, say
@@ -26,7 +27,7 @@ def briefing_page(session: Session) -> Lines:
             now = number(session.book.assumed[each.id], 0.001)
             lines += ["", *told("lesson.assumed", title=each.title, now=now, usual=number(each.default, 0.001))]
             lines += [*wrapped(each.text, "  "), *told("lesson.rival", text=each.rival)]
-    terms = {term.id: term for term in session.book.term}
+    terms = {term.id: term for term in terms_of(session.book)}
     words = [f"{terms[each].title}: {terms[each].text}" for each in lesson.terms if each in terms]
     return [*lines, *(["", *told("lesson.terms"), *all_wrapped(words, "  ")] if words else [])]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from game.words import say
 WIDTH = 78
 ENDLESS = 1_000_000
 """So wide that every fact is one line: for pages that fold text themselves."""
+WHITE = re.compile(r"[ \t\r\n\f\v]+")
+"""Where a line may be broken: not at the no-break space within a figure."""
 _width = ContextVar("width", default=WIDTH)
 
 Lines: TypeAlias = list[str]
@@ -27,7 +30,7 @@ def wrapped(text: str, indent: str = "") -> Lines:
     lines: Lines = []
     for paragraph in text.strip().split("\n\n"):
         folded = textwrap.fill(
-            " ".join(paragraph.split()),
+            WHITE.sub(" ", paragraph).strip(" "),
             _width.get(),
             initial_indent=indent,
             subsequent_indent=indent,

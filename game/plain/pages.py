@@ -26,7 +26,7 @@ from game.session.briefing import (
 )
 from game.session.saves import Saved, figures
 from game.session.telling import Brief, band_word, kind_words, month_name, preview_lines, refused
-from game.words import number, say, signed
+from game.words import notes, number, say, signed
 
 LARGEST = 3
 """How many changes, besides the headlines', a month's report tells with their causes."""
@@ -44,7 +44,11 @@ def opening_page(session: Session) -> Lines:
     lines = [say("plain.title"), scenario.title, "", *wrapped(scenario.text), ""]
     for gauge in headlines(session):
         lines += [*wrapped(gauge_line(session, gauge)), *wrapped(gauge.meaning, "  ")]
-    return [*lines, "", *told("plain.sealed"), *told("plain.start")]
+    return [*lines, "", *_of_language(), *told("plain.sealed"), *told("plain.start")]
+
+
+def _of_language() -> Lines:
+    return [*wrapped(" ".join(notes())), ""] if notes() else []
 
 
 def again_page(session: Session) -> Lines:

@@ -9,6 +9,7 @@ from game.session import Session
 from game.session.album import read_album
 from game.session.course import course_csv, course_of
 from game.session.exports import export
+from game.session.glossary import terms_of
 from game.session.places import album_file
 from game.words import say
 
@@ -113,12 +114,14 @@ def cite(session: Session, words: list[str]) -> Lines:
 
 
 def glossary(session: Session, words: list[str]) -> Lines:
-    terms = {term.title.lower(): term for term in session.book.term}
+    spoken = terms_of(session.book)
+    terms = {term.title.lower(): term for term in spoken}
     wanted = " ".join(words).lower()
-    by_id = {term.id: term.title.lower() for term in session.book.term}
+    pairs = list(zip(session.book.term, spoken, strict=True))  # the English title leads there in every language
+    by_id = {name: said.title.lower() for term, said in pairs for name in (term.title.lower(), term.id)}
     close = [by_id.get(wanted, wanted)] if by_id.get(wanted, wanted) in terms else nearest(wanted, sorted(terms))
     if not wanted or not close:
-        return told("plain.terms", terms=", ".join(term.title for term in session.book.term))
+        return told("plain.terms", terms=", ".join(term.title for term in spoken))
     return [line for name in close for line in wrapped(f"{terms[name].title}: {terms[name].text}")]
 
 

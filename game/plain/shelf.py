@@ -15,7 +15,7 @@ from game.session.course import course_of, course_words, deeds_words
 from game.session.ledger import Account, Row
 from game.session.movement import stood
 from game.session.telling import month_name, refused
-from game.words import entries, number, say, signed
+from game.words import as_written, entries, number, say, signed
 
 # ── gauges ──
 
@@ -72,7 +72,7 @@ def _when(row: Row, by_month: bool) -> str:
 
 def exact(value: float) -> str:
     """A figure of the ledger, to the hundredth where it has one."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return as_written(f"{value:,.2f}".rstrip("0").rstrip("."))
 
 
 def signed_exact(value: float) -> str:

@@ -36,11 +36,12 @@ from game.session import NotASave, SaveFailed, Session, restore
 from game.session.album import add_to_album
 from game.session.compare import NoComparison
 from game.session.places import album_file, keymap_file, log_file, settings_file
-from game.session.rereading import Rereading, read_again
+from game.session.reloading import read_again
+from game.session.rereading import Rereading
 from game.session.telling import Brief
 from game.session.timeline import look
 from game.session.worlds import new_seed
-from game.words import say
+from game.words import say, use
 
 LOOK = 0.3
 """Every so many seconds: was a file of the content saved?"""
@@ -148,6 +149,14 @@ class SecondFiddle(App[int], inherit_bindings=False):
         if not write_settings(settings_file(), settings):
             self.tell(say("settings.failed", path=str(settings_file())))
 
+    def take_language(self, language: str) -> None:
+        """Speak so from now on, on the pages below too."""
+        use(language)
+        self.set_up(evolve(self.settings, language=language))
+        for page in self.screen_stack:
+            if isinstance(page, Leaf):
+                page.redraw()
+
     def take_theme(self, name: str) -> None:
         self.set_up(evolve(self.settings, theme=name))
 
@@ -210,7 +219,7 @@ class SecondFiddle(App[int], inherit_bindings=False):
         if len(read.lines) > 1:
             self.push_screen(Banner(session, read.lines))
         else:
-            self.tell(read.lines[0])
+            self.call_after_refresh(self.tell, read.lines[0])  # the new page is not there yet
 
     def _look_again(self) -> None:
         """Where the files of the content are watched: read them when one was saved."""

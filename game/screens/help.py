@@ -30,4 +30,4 @@ class Help(Leaf):
         for key in keys_of(self.about):
             blocks.append(Block((plain(key.words),), figure=plain(key.name, "bold")))
         blocks.append(Block((plain(say("help.digits")),), figure=plain(say("help.digit-keys"), "bold")))
-        return [*blocks, heading(say("help.reading"), turn=True), *prose(say("help.reading-text"))]
+        return [*blocks, heading(say("help.screen"), turn=True), *prose(say("help.screen-text"))]

@@ -15,6 +15,7 @@ from game.screens.leaf import Leaf
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, prose
 from game.session.album import cards_met, read_album
+from game.session.glossary import terms_of
 from game.session.places import album_file
 from game.words import say
 
@@ -123,7 +124,7 @@ class Library(Leaf):
                 facts = [fact for fact in self.book.fact if not fact.after]
                 return [(f"{each.id} {each.date} {each.text} {each.source}", fact_block(each)) for each in facts]
             case "words":
-                return [(f"{each.title} {each.text}", _entry(each.title, each.text)) for each in self.book.term]
+                return [(f"{each.title} {each.text}", _entry(each.title, each.text)) for each in terms_of(self.book)]
             case "offices":
                 return [(f"{each.title} {each.stake}", _entry(each.title, each.stake)) for each in self.book.office]
             case _:

@@ -11,6 +11,7 @@ from game.screens.keys import keys_of
 from game.screens.leaf import Leaf
 from game.session import Session
 from game.session.album import cards_met
+from game.session.glossary import terms_of
 from game.words import say
 
 
@@ -30,7 +31,7 @@ def found(page: Leaf) -> Iterator[Found]:
         yield Found(key.words, key.name, partial(page.run_action, key.action), True)
     if app.session is not None:
         yield from _of_game(page, app.session)
-    for term in app.book.term:
+    for term in terms_of(app.book):
         yield Found(term.title, say("palette.word"), partial(app.visit, "library", app.book, "words", term.title))
     for name in ("library", "gallery", "settings", "saves"):
         arguments = (app.book,) if name == "library" else ()

@@ -11,6 +11,8 @@ from attrs import asdict, frozen
 from game.screens.ink import is_poor
 from game.screens.themes import USUAL
 from game.session.telling import Brief
+from game.words.languages import LANGUAGES
+from game.words.languages import USUAL as USUAL_LANGUAGE
 
 VERSION = 1
 WIDTHS = (74, 66, 60)
@@ -35,6 +37,7 @@ class Settings:
     mouse: bool = True
     shapes: str = Shapes.ASK.value
     width: int = WIDTHS[0]
+    language: str = USUAL_LANGUAGE
 
     @property
     def is_ascii(self) -> bool:
@@ -64,6 +67,8 @@ def _parse(text: str) -> Settings:
     Shapes(settings.shapes)
     if settings.width not in WIDTHS:
         raise ValueError("no such width")
+    if settings.language not in LANGUAGES:
+        raise ValueError("no such language")
     return settings
 
 

@@ -12,7 +12,8 @@ from game.screens.settings import WIDTHS, Settings, Shapes
 from game.screens.themes import OWN
 from game.screens.widgets.layout import Block
 from game.session.telling import Brief
-from game.words import say
+from game.words import language, say
+from game.words.languages import LANGUAGES
 
 Value = TypeVar("Value")
 
@@ -34,6 +35,7 @@ class SettingsPage(Leaf):
             _line("motion", motion, False),
             _line("mouse", mouse, False),
             _line("shapes", say(f"shapes.{now.shapes}"), False),
+            _line("language", LANGUAGES[language()], False),
             _line("width", say("settings.cells", n=now.width), False),
             Block((plain(say("settings.themes"), "bold"),), gap=True, turn=True),
             *(self._theme(name) for name in self._themes()),
@@ -51,7 +53,10 @@ class SettingsPage(Leaf):
         return say("enter.change")
 
     def pick(self, key: object, block: Block) -> None:
-        self.game.set_up(self._changed(key))
+        if key == "language":
+            self.game.take_language(_next(language(), list(LANGUAGES)))
+        else:
+            self.game.set_up(self._changed(key))
         self.redraw(key)
 
     def _changed(self, key: object) -> Settings:

@@ -24,7 +24,10 @@ def headlines(session: Session) -> list[Gauge]:
 
 
 def below(session: Session) -> list[Gauge]:
-    return [session.book.code.gauge[name] for name in BELOW if name in session.book.code.gauge]
+    """The gauges named under the headlines: ours, or the first of a content that has none of those."""
+    known = [session.book.code.gauge[name] for name in BELOW if name in session.book.code.gauge]
+    others = [gauge for gauge in shown_gauges(session) if not gauge.headline and gauge.id != OPENINGS]
+    return known or others[: len(BELOW)]
 
 
 def shown_gauges(session: Session) -> list[Gauge]:
@@ -120,6 +123,9 @@ def talks_line(session: Session) -> str:
 
 
 def people_line(session: Session) -> str:
+    """Empty where the content counts nobody."""
+    if not session.book.code.gauge.keys() >= set(PEOPLE):
+        return ""
     held, freed, arrested = (number(session.reading(name), 1) for name in PEOPLE)
     return say(
         "strip.people", held=held, freed=freed, arrested=arrested, since=month_name(session.book, session.state, 1)

@@ -10,7 +10,7 @@ from game.screens.played import Played
 from game.screens.widgets.layout import Block
 from game.screens.wording import prose
 from game.session.saves import Saved, list_saves
-from game.words import say
+from game.words import notes, say
 
 
 class TitlePage(Leaf):
@@ -24,6 +24,7 @@ class TitlePage(Leaf):
     def blocks(self) -> list[Block]:
         latest = latest_game(list_saves(self.game.folder))
         blocks = [*prose(say("title.sentence")), *prose(say("title.world"), gap=True, style=DIM)]
+        blocks += prose(" ".join(notes()), gap=True, style=DIM) if notes() else []
         entries: list[tuple[object, str, str]] = []
         if latest is not None:
             entries.append((latest, say("title.continue"), say("title.latest", name=latest.name, month=latest.month)))

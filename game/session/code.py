@@ -33,7 +33,7 @@ from game.rules.decision import (
 from game.rules.options import MOST_AIMS, moves
 from game.session.play import Session
 from game.session.record import Branch
-from game.words import say
+from game.words import in_english, say
 
 PREFIX = "SF"
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -254,7 +254,8 @@ def session_of(book: Rulebook, replay: Replay, folder: Path | None = None) -> Se
     """The game of a code, played again, and saved where a folder is given. Raises BadCode: it comes out otherwise."""
     session = Session.begin(book, replay.scenario, replay.seed, folder, record=replay.record)
     if replay.rewound:
-        session.header = evolve(session.header, branch=Branch("", say("code.line"), replay.rewound))
+        with in_english():  # it stands in the save
+            session.header = evolve(session.header, branch=Branch("", say("code.line"), replay.rewound))
     for decision in replay.decisions:
         if isinstance(session.decide(decision), Refusal):
             raise BadCode(say("code.broken"))

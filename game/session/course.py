@@ -16,7 +16,7 @@ from game.session.ledger import source_of
 from game.session.movement import stood
 from game.session.play import Session
 from game.session.telling import month_name, year_and_month
-from game.words import number, say, signed
+from game.words import in_english, number, say, signed
 
 OURS = ("choice", "action", "promise", "telling")
 """The kinds of causes that are decisions of the player; the others are laws and news."""
@@ -126,6 +126,7 @@ def deeds_words(point: Point, step: float) -> str:
 # ── as a file ──
 
 
+@in_english()
 def course_csv(session: Session, gauges: Iterable[Gauge]) -> str:
     """Every month and gauge in a row: what it stood at, how far it moved, and the part of that which was decided."""
     file = StringIO()

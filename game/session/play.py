@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
@@ -29,9 +28,7 @@ from game.session.decisions import decision_to_plain
 from game.session.ledger import Account, Moved, account
 from game.session.packing import check_of, pack, to_plain
 from game.session.record import SUFFIX, Header, Line, Record, new_id
-
-if TYPE_CHECKING:
-    from game.session.rereading import Rereading
+from game.session.rereading import Rereading
 
 
 @frozen

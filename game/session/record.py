@@ -26,6 +26,8 @@ from typing import Any, TypeAlias
 from attrs import asdict, define, evolve, field, frozen
 from filelock import FileLock, Timeout
 
+from game.words import say
+
 SAVE_FORMAT = 1
 SUFFIX = ".save"
 
@@ -104,13 +106,13 @@ class Header:
             branch = Branch.of_line(line.get("branch"))
             header = cls(**{**line, "mods": tuple(line["mods"]), "branch": branch})
         except (KeyError, TypeError) as error:
-            raise NotASave("its first line is not the header of a save") from error
+            raise NotASave(say("save.fault.no-header")) from error
         if header.save != SAVE_FORMAT:
-            raise NotASave(f"it has save format {header.save}, and this game reads format {SAVE_FORMAT}")
+            raise NotASave(say("save.fault.format", has=header.save, reads=SAVE_FORMAT))
         if not (type(header.seed) is int and header.seed >= 0 and isinstance(header.scenario, str)):
-            raise NotASave("its header names no world")
+            raise NotASave(say("save.fault.no-world"))
         if not (isinstance(line.get("id", ""), str) and isinstance(line.get("record", False), bool)):
-            raise NotASave("its header names no game")
+            raise NotASave(say("save.fault.no-game"))
         return header
 
 
@@ -133,10 +135,10 @@ def read_lines(path: Path) -> Lines:
     """Read a save as far as it can be read. Raises NotASave, OSError."""
     *whole, torn = path.read_bytes().split(b"\n")
     if not whole:
-        raise NotASave("it has no whole line")
+        raise NotASave(say("save.fault.no-line"))
     first = _parse(whole[0])
     if first is None:
-        raise NotASave("its first line is not JSON")
+        raise NotASave(say("save.fault.no-json"))
     lines = Lines(Header.of(first), (), len(whole[0]) + 1, bool(torn))
     body: list[Line] = []
     size = lines.size

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import evolve, fields
+from attrs import evolve, fields, frozen
 
+from game.catalogue import BrokenContent
 from game.rules import Rulebook, refusal, start, step
 from game.session.decisions import decision_from_plain, decision_to_plain
-from game.session.packing import from_plain, to_plain
+from game.session.packing import Unreadable, from_plain, to_plain
 from game.session.play import Session
 from game.session.renames import Renaming
 from game.session.telling import decision_words
@@ -54,8 +55,9 @@ def reload(session: Session, book: Rulebook) -> list[str]:
 def lost(book: Rulebook, lacking: Iterable[str]) -> list[str]:
     """What the content no longer has, in sentences: with the reason where it says one."""
     reasons = {id: why for said in book.removed.values() for id, why in said.items()}
-    known = [id for id in lacking if id in reasons]
-    others = [id for id in lacking if id not in reasons]
+    ids = [id for id in lacking if "=" not in id]  # what rounding kept back of an effect is no loss to speak of
+    known = [id for id in ids if id in reasons]
+    others = [id for id in ids if id not in reasons]
     notes = [say("save.removed", id=id, reason=reasons[id] or say("save.no-reason")) for id in known]
     return [*notes, *([say("save.lacking", ids=", ".join(others), n=len(others))] if others else [])]
 
@@ -78,3 +80,34 @@ def _take(session: Session, fresh: Session) -> list[str]:
     for attribute in fields(Session):
         setattr(session, attribute.name, getattr(fresh, attribute.name))
     return []
+
+
+@frozen
+class Reread:
+    """What came of it. `lines` is a sentence and, where it did not go, the diagnostics."""
+
+    is_swapped: bool
+    lines: tuple[str, ...]
+
+
+def read_again(session: Session) -> Reread:
+    """Read the content again and go on under it. Raises SaveFailed; then, and where it is broken, nothing happened."""
+    if session.reread is None:
+        return Reread(False, (say("reload.not-here"),))
+    try:
+        book = session.reread.read()
+        before = session.book.rules_hash, session.book.text_hash
+        notes = reload(session, book)
+        session.reread.latest = book
+    except BrokenContent as broken:
+        errors = [one for one in broken.diagnostics if one.is_error]
+        told = [line for one in errors[:MOST] for line in str(one).split("\n")]
+        return Reread(False, (say("reload.broken", n=len(errors)), *told))
+    except (Unreadable, KeyError):
+        return Reread(False, (say("reload.cannot"),))
+    is_same = before == (session.book.rules_hash, session.book.text_hash)
+    return Reread(not is_same, (say("reload.same" if is_same else "reload.done"), *notes))
+
+
+MOST = 20
+"""Diagnostics that are shown in a game; `check` shows all."""

@@ -80,7 +80,7 @@ def _say_what_was_lost(session: Session, lines: Lines, kept: int) -> None:
 def _mods_of(lines: Lines) -> tuple[str, ...]:
     """The mods that were there when the last line was written."""
     last = next((line["mods"] for line in reversed(lines.body) if isinstance(line.get("mods"), list)), None)
-    return tuple(map(str, last)) if last is not None else lines.header.mods
+    return tuple(map(str, lines.header.mods if last is None else last))
 
 
 class _Differs(ValueError):

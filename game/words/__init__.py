@@ -99,6 +99,15 @@ def names_in(entry: Entry) -> set[str]:
     return names if isinstance(entry, str) else names | {"n"}
 
 
+def notes() -> list[str]:
+    """What must be said once of the language that is spoken; nothing of English."""
+    if language() == USUAL:
+        return []
+    missing = lacking(language())
+    told = [say("language.content"), say("language.unread"), say("language.lacking", n=missing) if missing else ""]
+    return [text for text in told if text]  # whoever has read a translation empties `language.unread`
+
+
 # ── what content says ──
 
 
@@ -109,6 +118,21 @@ def content_words(key: str, text: str) -> str:
         return text
     found = translated(spoken).get(key, text)
     return found if isinstance(found, str) else text
+
+
+def typed_words() -> dict[str, str]:
+    """The language's own words for the commands of plain mode, beside the English ones: word to command."""
+    spoken = language()
+    return {} if spoken == USUAL else _typed(spoken)
+
+
+@cache
+def _typed(language: str) -> dict[str, str]:
+    words = {key: word for key, word in translated(language).items() if key.startswith(TYPED) and isinstance(word, str)}
+    return {word: key.removeprefix(TYPED) for key, word in words.items()}
+
+
+TYPED = "typed."
 
 
 def fingerprint(entry: Entry) -> str:
@@ -159,7 +183,10 @@ def read_words(paths: Iterator[Path] | list[Path]) -> dict[str, Entry]:
     """The keys of files of words. KeyError: two files have the same one."""
     found: dict[str, Entry] = {}
     for path in paths:
-        found.update(_flatten("", tomllib.loads(path.read_text(encoding="utf-8"))))
+        here = dict(_flatten("", tomllib.loads(path.read_text(encoding="utf-8"))))
+        if twice := found.keys() & here.keys():
+            raise KeyError(f"{path.name}: another file has {', '.join(sorted(twice))}")
+        found |= here
     return found
 
 

@@ -72,7 +72,10 @@ def test_a_mod_adds_overrides_patches_and_drops(mods: dict[str, Files], laid: La
 
 def test_an_override_takes_the_whole_entry(mod: Write) -> None:
     law = tiny_rulebook().law[0]
-    text = f'[[law]]\nid = "{law.id}"\noverride = true\ntitle = "New"\ntext = "New."\nphase = "home"\ncites = ["A01"]\neffects = ["trust += 0.3"]'
+    text = (
+        f'[[law]]\nid = "{law.id}"\noverride = true\ntitle = "New"\ntext = "New."\nphase = "home"\n'
+        'cites = ["A01"]\neffects = ["trust += 0.3"]'
+    )
     folder = mod("a-mod", laws=text)
     assert codes(folder) == set()
     (entry,) = [each for each in load(TINY, [folder]).law if each.id == law.id]
@@ -93,9 +96,10 @@ def test_every_field_knows_who_said_it(mods: dict[str, Files], laid: Lay) -> Non
 
 
 def test_a_removed_part_keeps_the_places_of_the_others(mod: Write) -> None:
+    turn = "event/the-lane/choice/ask/outcome/1"
     folder = mod(
         "a-mod",
-        p='[[patch]]\nof = "event/the-lane/choice/ask"\nremove = { outcome = [] }\n[[patch]]\nof = "event/the-lane/choice/ask/outcome/1"\ndrop = true\n[[patch]]\nof = "event/the-lane/choice/ask/outcome/1"\nset = { odds = "40" }',
+        p=f'[[patch]]\nof = "{turn}"\ndrop = true\n[[patch]]\nof = "{turn}"\nset = {{ odds = "40" }}',
     )
     (fault,) = caused(inspect(TINY, [folder]))
     assert (fault.code.id, Path(fault.file).name, fault.excerpt) == ("E603", "p.toml", 'set = { odds = "40" }')
@@ -190,7 +194,10 @@ HEAVY = {
 }
 
 
-@pytest.mark.parametrize("what", HEAVY)
+LONG = {"patches", "names", "control"}
+
+
+@pytest.mark.parametrize("what", [pytest.param(each, marks=[pytest.mark.slow] * (each in LONG)) for each in HEAVY])
 def test_a_heavy_mod_is_refused_in_time(mod: Write, what: str) -> None:
     folder = mod("a-mod", heavy=HEAVY[what])
     began = time.process_time()

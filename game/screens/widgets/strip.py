@@ -80,8 +80,10 @@ class Strip(Widget):
                 lines.append(self._line(self.session, gauge))
         else:
             lines.append(self._below(self.session, len(lines)))
-        lines.append(plain(standing.people_line(self.session), DIM))
-        self.places.append((len(lines) - 1, 0, 99, standing.PEOPLE[0]))
+        people = standing.people_line(self.session)
+        if people:
+            lines.append(plain(people, DIM))
+            self.places.append((len(lines) - 1, 0, 99, standing.PEOPLE[0]))
         return Content("\n").join([Content(" " * LEFT) + line for line in lines])
 
     def _beside(self, place: int, gauge: Gauge) -> Content:
