@@ -54,7 +54,10 @@ def scripts(wheel: Path, source: Path, tmp_path: Path, clean: dict[str, str]) ->
     home = tmp_path / "environment"
     venv.create(home, with_pip=True)
     pip: list[str | Path] = [home / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input"]
-    for arguments in (["--require-hashes", "--no-deps", "-r", source / "requirements" / "play.txt"], ["--no-deps", wheel]):
+    for arguments in (
+        ["--require-hashes", "--no-deps", "-r", source / "requirements" / "play.txt"],
+        ["--no-deps", wheel],
+    ):
         done = run([*pip, *arguments], tmp_path, clean)
         assert done.returncode == 0, done.stdout + done.stderr
     return home / "bin"

@@ -88,7 +88,9 @@ def test_history_is_a_sentence_and_a_table(real: PlainDesk) -> None:
     ask(real, "1|1|end")
     said = ask(real, "history")
     assert re.search(r"Dependency: 72 at the start, [\d.]+ now\. Its months ended between", said)
-    assert re.search(rf"November 2024: Dependency [\d.]+, Isolation [\d.]+, Sanctions [\d.]+\. {re.escape(label)}; ", said)
+    assert re.search(
+        rf"November 2024: Dependency [\d.]+, Isolation [\d.]+, Sanctions [\d.]+\. {re.escape(label)}; ", said
+    )
 
 
 def test_the_report_is_the_whole_month(desk: PlainDesk) -> None:

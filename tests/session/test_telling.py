@@ -66,7 +66,8 @@ def test_every_reason_has_its_sentence(tiny: Rulebook, first: State) -> None:
 def test_where_one_of_several_would_do_the_sentence_says_or(tiny: Rulebook, first: State) -> None:
     why = Refusal(Why.NEEDS, why_false(tree("trust > 60 or (economy > 70 and month > 3)"), lookup(tiny, first)))
     assert refused(tiny, first, why) == (
-        "Locked: needs trust above 60, has 50, or needs economy above 70, has 50 and needs month of the game above 3, has 1."
+        "Locked: needs trust above 60, has 50, "
+        "or needs economy above 70, has 50 and needs month of the game above 3, has 1."
     )
 
 
