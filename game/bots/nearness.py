@@ -16,6 +16,8 @@ from game.rules.state import State
 
 Near: TypeAlias = Callable[[State], float]
 
+LEAST = 0.03
+"""The nearness of what is far off. Not 0: one part that is far must not hide whether the others come nearer."""
 ROOM = 0.3
 """At which part of a gauge's range short of what is asked nothing is left of the nearness."""
 
@@ -51,7 +53,7 @@ def _near(book: Rulebook, gap: Callable[[float, float], float], left: Node, righ
 
     def near(state: State) -> float:
         lacking = ramp(gap(float(one(state)), float(other(state))), 0.0, 2 * room)
-        return (1 - lacking) ** 2
+        return LEAST + (1 - LEAST) * (1 - lacking) ** 2
 
     return near
 
