@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 import game
@@ -52,37 +53,21 @@ def _run(arguments: list[str]) -> int:
     if not arguments and has_terminal():
         return _title()
     from game.cli import main as cli
+    from game.cli.command import Stop
     from game.cli.streams import speak_utf8
 
     speak_utf8()
     arguments = cli.full(arguments)
-    if arguments[0] == "play" and has_terminal():
+    if arguments[0] in _SCREENS and has_terminal():
         args = cli.make_parser().parse_args(arguments)
-        if not args.plain:
-            return _screens(args)
-    if arguments[:2] == ["lesson", "run"] and has_terminal():
-        args = cli.make_parser().parse_args(arguments)
-        if args.lesson and not args.plain:
-            return _lesson(args)
-    if arguments[0] == "preview" and "--screen" in arguments and has_terminal():
-        return _preview(cli.make_parser().parse_args(arguments))
+        is_wanted, show = _SCREENS[arguments[0]]
+        try:
+            if is_wanted(args):
+                return show(args)
+        except Stop as stop:
+            print(stop, file=sys.stderr)
+            return int(stop.code)
     return cli.run(arguments)
-
-
-def _preview(args: Namespace) -> int:
-    """A card on the screens, in a game that is not saved."""
-    from game.cli.command import Stop
-    from game.cli.preview import shown
-    from game.session.places import saves_folder
-
-    try:
-        session = shown(args)
-    except Stop as stop:
-        print(stop, file=sys.stderr)
-        return int(stop.code)
-    from game.screens.app import run as show
-
-    return show(session.book, folder=saves_folder(), session=session)
 
 
 def has_terminal() -> bool:
@@ -92,23 +77,6 @@ def has_terminal() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "")
-
-
-def _lesson(args: Namespace) -> int:
-    """A lesson on the screens, at one machine: the group sits down, and its save is gone on with."""
-    from game.cli.command import Stop
-    from game.cli.lesson import seated
-
-    try:
-        session = seated(args)
-    except Stop as stop:
-        print(stop, file=sys.stderr)
-        return int(stop.code)
-    path, book = session.path, session.book
-    session.close()
-    from game.screens.app import run as show
-
-    return show(book, folder=path.parent, resume=path) if path else 3
 
 
 def _title() -> int:
@@ -122,24 +90,62 @@ def _title() -> int:
     return show(load_shipped, folder=saves_folder())
 
 
-def _screens(args: Namespace | None) -> int:
-    """The game on the screens: at its title, or in the game that the arguments ask for."""
-    from game.cli.command import Stop, scenario_of, seed_of
-    from game.cli.play import book_for, reread_of, usable_folder
+def _game(args: Namespace) -> int:
+    """A new game on the screens, or the one that the arguments ask for. Raises Stop, as the others here do."""
+    from game.cli.command import scenario_of, seed_of
+    from game.cli.play import book_for, named, open_session, reread_of, usable_folder
     from game.session.places import saves_folder
 
-    try:
-        book = book_for(args.load if args else None, args)
-        folder = usable_folder((args and args.saves) or saves_folder())
-        wanted = (
-            {"scenario": scenario_of(book, args.scenario), "seed": seed_of(args), "brief": args.brief} if args else {}
-        )
-    except Stop as stop:
-        print(stop, file=sys.stderr)
-        return int(stop.code)
+    folder = usable_folder(args.saves or saves_folder())
+    args.load = args.load and named(args.load, folder)
+    book = book_for(args.load, args)
+    is_opened = args.code is not None or (args.load is not None and args.anyway)  # a save is else opened by the screens
+    session = open_session(book, args) if is_opened else None
+    scenario, seed = scenario_of(book, args.scenario), seed_of(args)
     from game.screens.app import run as show  # Textual takes its time: only where it is needed
 
-    return show(book, folder=folder, resume=args.load if args else None, reread=reread_of(args), **wanted)
+    return show(
+        book,
+        folder=folder,
+        session=session,
+        resume=args.load,
+        scenario=scenario,
+        seed=seed,
+        brief=args.brief,
+        record=args.record,
+        reread=reread_of(args),
+    )
+
+
+def _lesson(args: Namespace) -> int:
+    """A lesson on the screens, at one machine: the group sits down, and its save is gone on with."""
+    from game.cli.lesson import seated
+
+    session = seated(args)
+    path, book = session.path, session.book
+    session.close()
+    from game.screens.app import run as show
+
+    return show(book, folder=path.parent, resume=path) if path else 3
+
+
+def _preview(args: Namespace) -> int:
+    """A card on the screens, in a game that is not saved."""
+    from game.cli.preview import shown
+    from game.session.places import saves_folder
+
+    session = shown(args)
+    from game.screens.app import run as show
+
+    return show(session.book, folder=saves_folder(), session=session)
+
+
+_SCREENS: dict[str, tuple[Callable[[Namespace], bool], Callable[[Namespace], int]]] = {
+    "play": (lambda args: not args.plain, _game),
+    "lesson": (lambda args: args.what == "run" and bool(args.lesson) and not args.plain, _lesson),
+    "preview": (lambda args: args.screen, _preview),
+}
+"""The commands that have a page of their own in a terminal: when they want it, and how it is shown."""
 
 
 if __name__ == "__main__":
