@@ -84,7 +84,7 @@ help:
 	@echo "make bench     games a second, what a month costs, memory, a report's time"
 	@echo "make pictures  every screen in three themes and two sizes, into docs/pictures"
 	@echo "make balance   bots over many worlds, and whether the game keeps its bars"
-	@echo "make soak      content spoilt in 100,000 ways, and whether the check stands it: an hour (ARGS='--cases 1000')"
+	@echo "make soak      content spoilt in 100,000 ways, and whether the check stands it: half an hour (ARGS='--cases 1000')"
 	@echo "make certificate  measure what is costly for it: hours"
 	@echo "make setup     set up for work on the code, and nothing else"
 	@echo "make lock      for maintainers: renew requirements/*.txt with uv"

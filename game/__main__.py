@@ -8,8 +8,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import game
+
+if TYPE_CHECKING:
+    from game.rules import Rulebook
 
 
 def main() -> None:
@@ -81,13 +85,19 @@ def has_terminal() -> bool:
 
 def _title() -> int:
     """The title page: it stands before the content is read."""
-    from game.catalogue.kept import load_shipped
     from game.cli.streams import speak_utf8
     from game.screens.app import run as show
     from game.session.places import saves_folder
 
     speak_utf8()
-    return show(load_shipped, folder=saves_folder())
+    return show(_shipped, folder=saves_folder())
+
+
+def _shipped() -> Rulebook:
+    """The shipped content. Raises BrokenContent."""
+    from game.catalogue.kept import load_shipped  # it brings the rules with it: only when they are needed
+
+    return load_shipped()
 
 
 def _game(args: Namespace) -> int:

@@ -1,7 +1,8 @@
 """`python -m tests.soak`: content spoilt in a hundred thousand ways, and `check` must stand every one of them.
 
 Each case is made from its number alone, so that one that fails can be made again: `--first N --cases 1`. A case fails
-where `check` raises, takes longer than `SLOWEST`, or ends with a code that does not fit what it printed.
+where `check` raises, takes longer than `SLOWEST`, or ends with a code that does not fit what it printed; and where it
+finds no error in what cannot be made into a game.
 """
 
 from __future__ import annotations
@@ -18,14 +19,23 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
+from attrs import define, field
+
+from game.catalogue import inspect
 from game.catalogue.files import content_root
+from game.catalogue.manuscript import Kept
 from game.catalogue.shapes import tables
+from game.cli.check import print_all
+from game.cli.command import Exit
 from game.cli.main import run
 from tests.catalogue.conftest import CARDS, GAME, GAUGES, MOD, PAPERS
 
 SLOWEST = 5.0
 """Seconds: a hundred times what a case takes, so that a busy machine fails none."""
 FILES = {"gauges.toml": GAUGES, "events/cards.toml": CARDS, "papers.toml": PAPERS, "scenarios/game.toml": GAME}
+EVERY = 51
+"""One case in so many goes through the whole command line; the others through what it calls, with the files that did
+not change kept. No multiple of the kinds, so that each of them comes to it."""
 LAID = "tests/mod"
 """Where a case's mod lies: in a folder that is no part of the content."""
 PIECES = (
@@ -113,39 +123,84 @@ def case(number: int) -> dict[str, str]:
     return KINDS[number % len(KINDS)](Random(number))
 
 
-def fault_of(number: int, folder: Path) -> str:
-    """What is wrong with how `check` takes a case; empty where all is well."""
-    files = case(number)
-    for name, text in files.items():
-        path = folder / name
+@define
+class Bench:
+    """A folder with the sound game, what a check keeps of it, and at times one case that is laid over it."""
+
+    folder: Path
+    kept: Kept = field(factory=Kept)
+
+    def __attrs_post_init__(self) -> None:
+        for name, text in FILES.items():
+            self.write(name, text)
+        assert inspect(self.folder, kept=self.kept).diagnostics == ()
+
+    def write(self, name: str, text: str) -> None:
+        path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
+
+    def clear(self, name: str) -> None:
+        """Of a case nothing is left."""
+        if name in FILES:
+            self.write(name, FILES[name])
+        else:
+            (self.folder / name).unlink()
+
+    def again(self) -> Kept:
+        """What is kept of the sound game alone, so that a long soak grows no memory."""
+        return Kept(dict(self.kept.parsed), dict(self.kept.made))
+
+
+def fault_of(number: int, bench: Bench) -> str:
+    """What is wrong with how `check` takes a case; empty where all is well."""
+    laid = {name: text for name, text in case(number).items() if FILES.get(name) != text}
+    for name, text in laid.items():
+        bench.write(name, text)
+    mods = [bench.folder / LAID] if f"{LAID}/mod.toml" in laid else []
+    check = _as_a_command if number % EVERY == 0 else _as_a_call
     out, began = io.StringIO(), perf_counter()
-    arguments = ["check", str(folder)]
-    if f"{LAID}/mod.toml" in files:
-        arguments += ["--mod", str(folder / LAID)]
     try:
         with redirect_stdout(out), redirect_stderr(out):
-            code = run(arguments)
+            code = check(bench, mods)
     except Exception as error:  # noqa: BLE001  # whatever it is, it is what is looked for
         return f"{type(error).__name__}: {error}"
-    said = out.getvalue()
+    finally:
+        for name in laid:
+            bench.clear(name)
+    return _odd(code, out.getvalue(), perf_counter() - began)
+
+
+def _as_a_command(bench: Bench, mods: list[Path]) -> int:
+    """The command line as a whole."""
+    return run(["check", str(bench.folder), *(part for mod in mods for part in ("--mod", str(mod)))])
+
+
+def _as_a_call(bench: Bench, mods: list[Path]) -> int:
+    """What the command does, without reading what has not changed; and what no check complains of can be played."""
+    found = inspect(bench.folder, mods, kept=bench.again())
+    print_all(found.diagnostics, "text")
+    if not found.errors:
+        assert found.rulebook
+    return int(Exit.FAULTS if found.diagnostics else Exit.FINE)
+
+
+def _odd(code: int, said: str, seconds: float) -> str:
     if (code == 1) is not bool(_CODE.search(said)) or code not in (0, 1):
         return f"exit code {code} with {said[-300:]!r}"
     if any(letter in said for letter in "\x1b\u202e\0"):
         return "a control character in what is printed"
-    seconds = perf_counter() - began
     return f"{seconds:.1f} seconds" if seconds > SLOWEST else ""
 
 
 def soak(first: int, cases: int) -> list[str]:
     """Every case that fails, told."""
     failed = []
-    for number in range(first, first + cases):
-        with tempfile.TemporaryDirectory() as folder:
-            fault = fault_of(number, Path(folder))
-        if fault:
-            failed.append(f"case {number} ({KINDS[number % len(KINDS)].__name__}): {fault}")
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        for number in range(first, first + cases):
+            if fault := fault_of(number, bench):
+                failed.append(f"case {number} ({KINDS[number % len(KINDS)].__name__}): {fault}")
     return failed
 
 

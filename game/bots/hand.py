@@ -87,15 +87,12 @@ def _sum(asks: list[Ask], row: list[float]) -> float:
     return sum([row[gauge] * amount for gauge, amount, _ in asks])
 
 
-Causes = tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]
-
-
 class Player:
     """A hand at work on one Rulebook."""
 
     def __init__(self, book: Rulebook, hand: Hand) -> None:
         self.book, self.weights = book, Weights(book, hand)
-        self.choices, self.actions = causes_of(book)
+        self.choices, self.actions = book.code.choice_causes, book.code.action_causes
 
     def decide(self, state: State | Draft) -> Decision:
         """The next decision of the month. It asks for no list of what is possible: it knows where to look."""
@@ -151,15 +148,6 @@ class Player:
         return self.weights.tell.get("before" if is_low else "after")
 
 
-def causes_of(book: Rulebook) -> Causes:
-    """The cause of every choice of every event, and of every paper. Found by identity: hashing a Rulebook is slow."""
-    if id(book) not in _KEPT or _KEPT[id(book)][0] is not book:
-        choices = tuple(tuple(f"choice/{event.id}/{choice.id}" for choice in event.choice) for event in book.event)
-        _KEPT[id(book)] = (book, (choices, tuple(f"action/{action.id}" for action in book.action)))
-    return _KEPT[id(book)][1]
-
-
-_KEPT: dict[int, tuple[Rulebook, Causes]] = {}
 _END, _CALL = End(), CallFile()
 
 

@@ -8,10 +8,9 @@ from typing import TypeAlias
 from attrs import frozen
 
 from game.rules import Rulebook, State
-from game.rules.apply import landing, settle
+from game.rules.apply import landing
 from game.rules.decision import CallFile, Choose, Decision, End, Sign, Tell
 from game.rules.effect import Cause
-from game.rules.reading import reading
 from game.rules.tray import can_be_laid
 
 Taste: TypeAlias = dict[str, float]
@@ -29,9 +28,10 @@ class Sight:
     state: State
 
     def __getitem__(self, name: str) -> float:
-        if name not in self.book.code.value:  # content of another country: what it lacks is nothing to a bot of ours
+        value, state = self.book.code.value.get(name), self.state
+        if value is None:  # content of another country: what it lacks is nothing to a bot of ours
             return 0.0
-        return reading(self.book, self.state, name)
+        return float(value(state.gauges, state.was, state.counts, state.lasts))
 
 
 def worth(book: Rulebook, state: State, decision: Decision, taste: Taste) -> float:
@@ -74,9 +74,9 @@ def asked(book: Rulebook, state: State, cause: Cause, wanted: Container[str]) ->
     """What is asked of the visible gauges that are wanted, in tenths, before any limit."""
     code, sums = book.code, dict[int, int]()
     for place, amount, _ in code.asks[cause].of(state.gauges, state.was, state.counts, state.lasts):
-        gauge = code.base[place]
-        if gauge.id in wanted and not gauge.hidden:
-            tenths = settle(amount * 10, code.steps[place])
+        if code.seen_as[place] in wanted:
+            step = code.steps[place]
+            tenths = round(amount * 10 / step) * step  # `settle`, without a call for each
             if tenths:
                 sums[place] = sums.get(place, 0) + tenths
     return sums
@@ -101,8 +101,8 @@ def policy(
 
     def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
         see = Sight(book, state)
-        choices = [decision for decision in decisions if isinstance(decision, Choose)]
-        if choices:
+        if isinstance(decisions[0], Choose):  # they come first
+            choices = [decision for decision in decisions if isinstance(decision, Choose)]
             liked = taste(see) if callable(taste) else taste
             return max(choices, key=lambda choice: worth(book, state, choice, liked))
         papers = {decision.action: decision for decision in decisions if isinstance(decision, Sign)}

@@ -17,6 +17,7 @@ from game.catalogue.drafts import Aside
 from game.catalogue.faults import Fault, Place, SourceFile
 from game.catalogue.manuscript import Manuscript, Placed
 from game.catalogue.nearest import did_you_mean
+from game.catalogue.shapes import is_absurd
 from game.rules.effect import Effect
 from game.rules.entries import Assumption
 from game.rules.expression import (
@@ -99,6 +100,8 @@ def _turn(
         return None if turned.id in mentioned else fault
     if type(value) not in (int, float):
         return Fault(codes.WRONG_TYPE, "this must be a number", turned.place)
+    if is_absurd(value):
+        return Fault(codes.ABSURD, "no figure of the game is like this", turned.place)
     if not one.low <= value <= one.high:
         message = f"'{one.id}' lies between {one.low:g} and {one.high:g}, and {value:g} does not"
         return Fault(codes.BAD_ASSUMPTION, message, turned.place)

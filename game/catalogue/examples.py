@@ -16,7 +16,7 @@ class Example:
     bad: str = ""
     good: str = ""
     told: str = ""
-    where: str = ""  # "mod": in a mod; "test": in a test of content; else in content
+    where: str = ""  # "mod" or "lesson"; "mods": in a mod that has another beside it; "test": in a test of content
 
 
 @cache

@@ -13,7 +13,7 @@ from game.catalogue.names import CONDITIONS
 from game.catalogue.vocabulary import Vocabulary
 from game.rules.effect import Effect
 from game.rules.entries import Gauge, Scheduled
-from game.rules.expression import Expression
+from game.rules.expression import Expression, Truth
 
 HEAVIEST = 40  # the greatest weight of a card
 _STEPS = (0.1, 1.0)
@@ -50,11 +50,15 @@ def _check_arithmetic(placed: Placed, words: Vocabulary) -> Iterator[Fault]:
 
 def _check_expressions(placed: Placed, words: Vocabulary) -> Iterator[Fault]:
     for site, expression in placed.of(Expression):
-        if words.understands(expression.tree):
+        if isinstance(expression.tree, Truth) or not words.understands(expression.tree):
+            continue
+        if site.name in ("odds", "weight"):
             yield from _check_range(site, *bounds(expression.tree, words.range))
-            if site.name in CONDITIONS and not can_hold(expression.tree, words.range):
-                yield Fault(codes.NEVER_HOLDS, f"'{expression}' never holds", site.place)
+        if site.name in CONDITIONS and not can_hold(expression.tree, words.range):
+            yield Fault(codes.NEVER_HOLDS, f"'{expression}' never holds", site.place)
     for site, effect in placed.of(Effect):
+        if isinstance(effect.when.tree, Truth):
+            continue
         if words.understands(effect.when.tree) and not can_hold(effect.when.tree, words.range):
             yield Fault(codes.NEVER_HOLDS, f"'{effect.when}' never holds", site.place)
 

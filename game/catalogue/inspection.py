@@ -53,8 +53,11 @@ class BrokenContent(Exception):
     """Content with an error in it. As a text it is all complaints, ready to be shown."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__(render_all(diagnostics))
+        super().__init__(diagnostics)  # what it is made of, so that it comes whole out of another process
         self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return render_all(self.diagnostics)
 
 
 def inspect(

@@ -61,8 +61,9 @@ def _taken(path: Path, mark: bytes) -> Rulebook | None:
     try:
         if not _is_own(path):
             return None
-        raw = path.read_bytes()
-        book = pickle.loads(raw[2 * MARK :]) if raw[:MARK] == mark and _sum(raw) == raw[MARK : 2 * MARK] else None
+        raw = memoryview(path.read_bytes())  # its parts are no copies
+        is_whole = raw[:MARK] == mark and _sum(raw) == raw[MARK : 2 * MARK]
+        book = pickle.loads(raw[2 * MARK :]) if is_whole else None
     except Exception:  # noqa: BLE001 - a pickle may fail in any way, and then the content is read
         return None
     return book if isinstance(book, Rulebook) else None
@@ -75,7 +76,7 @@ def _is_own(path: Path) -> bool:
     return all(seen.st_uid == os.geteuid() and not seen.st_mode & 0o022 for seen in (path.stat(), path.parent.stat()))
 
 
-def _sum(raw: bytes) -> bytes:
+def _sum(raw: memoryview) -> bytes:
     return blake2b(raw[2 * MARK :], digest_size=MARK).digest()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
@@ -62,11 +62,16 @@ class Placed:
         """Every text, figure, expression, effect and table of the entry, outermost first."""
         return tuple(_walk(self.entry, self.place, ()))
 
-    def of(self, type_: type[T]) -> Iterator[tuple[Site, T]]:
-        """The values of a type, each with its site."""
+    def of(self, type_: type[T]) -> Sequence[tuple[Site, T]]:
+        """The values of exactly this type, each with its site."""
+        return self._by_type.get(type_, ())
+
+    @cached_property
+    def _by_type(self) -> dict[type, list[tuple[Site, Any]]]:
+        found: dict[type, list[tuple[Site, Any]]] = {}
         for site in self.sites:
-            if isinstance(site.value, type_):
-                yield site, site.value
+            found.setdefault(type(site.value), []).append((site, site.value))
+        return found
 
     @cached_property
     def expressions(self) -> tuple[tuple[Site, Expression], ...]:

@@ -36,6 +36,11 @@ def entries_named(written: Manuscript, id: str) -> list[Placed]:
     return [one for one in every if one.entry.id == name and table in ("", one.table)]
 
 
+def era_of(written: Manuscript, placed: Placed) -> str:
+    """The id of the era that an entry is written for; empty for the usual one."""
+    return next((era for era, some in written.eras.items() if any(one is placed for one in some)), "")
+
+
 def explain(placed: Placed, layers: Layers) -> Iterator[Origin]:
     """Every field that an entry says, in the order of its class. What has its default is left out."""
     known: dict[int, Positions | None] = {}

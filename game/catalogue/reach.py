@@ -19,7 +19,7 @@ from game.catalogue.vocabulary import Vocabulary
 from game.rules.effect import Effect
 from game.rules.entries import Event, Promised, Turn
 from game.rules.expression import NEVER as SINCE_NEVER
-from game.rules.expression import Expression, Name, Node, Space
+from game.rules.expression import Expression, Name, Node, Space, Truth
 
 Site = tuple[str, ...]
 """Who makes something happen: `("event", "a-card", "a-choice")`, `("promise", "a-vow", "kept")`."""
@@ -95,7 +95,7 @@ class Reach:
         return self._indexes[key]
 
     def can_hold(self, tree: Node) -> bool:
-        return not self.words.understands(tree) or can_hold(tree, self.range)
+        return isinstance(tree, Truth) or not self.words.understands(tree) or can_hold(tree, self.range)
 
     def take(self, owner: Any) -> None:
         """Everything that something does once it comes about."""

@@ -167,9 +167,14 @@ def _figure(value: object, _: type) -> float:
 
 
 def _sensible(value: Any) -> Any:
-    if not math.isfinite(value) or abs(value) > LARGEST:
+    if is_absurd(value):
         raise Unfit(codes.ABSURD, "no figure of the game is like this")
     return value
+
+
+def is_absurd(value: float) -> bool:
+    """Whether no figure of the game can be like this. What has 400 digits is a number in TOML, and no float."""
+    return abs(value) > LARGEST or not math.isfinite(value)
 
 
 def _word(value: object, type_: type[E_]) -> E_:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import PackageNotFoundError, version
+import sys
+from pathlib import Path
 from typing import TypeAlias
 
 Version: TypeAlias = "tuple[int, ...]"
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
 _DEMAND = re.compile(r"(?P<operator>>=|<=|==|>|<)\s*(?P<version>[\d.]+)", re.ASCII)
 _LENGTH = 4
+_INSTALLED = "second_fiddle-"
 
 
 def game_version() -> str:
     """The version that is installed; "0" where the code was never installed."""
+    for folder in sys.path:  # as `importlib.metadata` looks for it, which brings half a mail program with it
+        for found in Path(folder).glob(f"{_INSTALLED}*.dist-info") if folder else ():
+            return found.name.removeprefix(_INSTALLED).removesuffix(".dist-info")
+    from importlib.metadata import PackageNotFoundError, version  # it lies in an archive, or nowhere
+
     try:
         return version("second-fiddle")
     except PackageNotFoundError:

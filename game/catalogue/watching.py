@@ -30,8 +30,10 @@ def look(folders: Iterable[Path]) -> Look:
 
 
 def changes(folders: list[Path]) -> Iterator[None]:
-    """Once at each change of the files, for ever."""
+    """Once at the beginning, and again at each change since, for ever. What is saved while the first is dealt with is
+    a change, too."""
     before = look(folders)
+    yield
     while True:
         sleep(PAUSE)
         now = look(folders)

@@ -18,6 +18,7 @@ from game.lab.past import FRESH
 from game.rules import Rulebook, State, refusal, start, step, veil
 from game.rules.decision import Forecast
 from game.rules.entries import Question
+from game.session.lessons import asked_then
 from game.session.telling import month_name
 
 WORLDS = 60
@@ -32,6 +33,7 @@ class Guess:
 
     alias: str
     question: Question
+    text: str  # as it was put to the group
     date: str  # when they were given
     percent: int
     settled: bool | None  # whether it came about; None: still open
@@ -75,6 +77,7 @@ def guesses(group: Group) -> list[Guess]:
         Guess(
             group.alias,
             book.question[odds.question],
+            asked_then(group.session, odds),
             month_name(book, state, odds.given),
             odds.percent,
             None if odds.settled < 0 else bool(odds.settled),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from game.catalogue import load
 from game.catalogue.lesson_files import lesson_to_toml, load_lesson, read_lesson
 from game.rules import Rulebook
 from game.rules.entries import Lesson
@@ -65,12 +66,19 @@ def hold(book: Rulebook, lesson: Lesson, saves: Path, name: str = "", world: str
     if copy.is_file():
         kept = read_lesson(copy)
         is_same = evolve(kept, world="") == evolve(lesson, world="")
-        return Sitting(book if is_same else load_lesson(copy), kept, folder, world_seed(kept.world))
+        return Sitting(_assuming(book, lesson) if is_same else load_lesson(copy), kept, folder, world_seed(kept.world))
+    book = _assuming(book, lesson)
     lesson = evolve(lesson, world=world or lesson.world or world_name(new_seed()))
     folder.mkdir(parents=True, exist_ok=True)
     copy.write_text(lesson_to_toml(lesson), encoding="utf-8", newline="\n")
     (folder / SUMMARY).write_text(json.dumps(_summary(lesson), indent=2) + "\n", encoding="utf-8", newline="\n")
     return Sitting(book, lesson, folder, world_seed(lesson.world))
+
+
+def _assuming(book: Rulebook, lesson: Lesson) -> Rulebook:
+    """The content under the lesson's own assumptions. Raises BrokenContent."""
+    wanted = lesson.assumptions
+    return book if all(book.assumed.get(id) == wanted[id] for id in wanted) else load(assume=wanted)
 
 
 def _summary(lesson: Lesson) -> dict[str, object]:

@@ -20,7 +20,7 @@ from game.plain.lines import ENDLESS, Lines, folded
 from game.plain.shelf import shown_gauges
 from game.rules.decision import Choose, Decision, DeclareLine, PickAims, Promise, Sign, Tell
 from game.session import Session
-from game.session.lessons import Asked, due, lesson_of, open_question
+from game.session.lessons import Asked, asked_now, due, is_council, lesson_of, open_question, remarks_for_all
 from game.session.telling import kind_words, month_name, preview_lines, refused
 from game.words import language, say
 
@@ -123,11 +123,10 @@ def place_of(session: Session) -> str:
 
 def _month(session: Session) -> dict[str, Any]:
     state = session.state
-    lesson = lesson_of(session)
     question = open_question(session)
     return {
         "news": pages.news_page(session)[2:],
-        "card": _card(session, is_council=bool(lesson and lesson.council)),
+        "card": _card(session),
         "papers": _papers(session),
         "moves": state.moves,
         "can_call": not state.filed and state.moves > 1,
@@ -135,7 +134,7 @@ def _month(session: Session) -> dict[str, Any]:
         "promises": _promises(session),
         "aims": _aims(session),
         "stances": _stances(session),
-        "question": question.text if question else "",
+        "question": asked_now(session, question) if question else "",
         "wants_reason": any(each.asked is Asked.REASON for each in due(session)),
         "can_undo": session.can_undo,
         "can_end": state.card < 0 or state.answer >= 0,
@@ -143,7 +142,7 @@ def _month(session: Session) -> dict[str, Any]:
     }
 
 
-def _card(session: Session, is_council: bool) -> dict[str, Any] | None:
+def _card(session: Session) -> dict[str, Any] | None:
     state = session.state
     if state.card < 0:
         return None
@@ -156,8 +155,8 @@ def _card(session: Session, is_council: bool) -> dict[str, Any] | None:
         "kind": say("plain.kind", kind=kind_words(event.kind), cites=" ".join(event.cites)),
         "cites": "+".join(event.cites),
         "text": [" ".join(part.split()) for part in event.text.strip().split("\n\n")],
-        "remarks": [] if is_council else [(offices[each.office], each.text) for each in event.remark],
-        "is_council": is_council and bool(event.remark),
+        "remarks": [(offices[each.office], each.text) for each in remarks_for_all(session, event)],
+        "is_council": is_council(session) and bool(event.remark),
         "answered": say("plain.answered", choice=answered.label) if answered else "",
         "result": answered.result.strip() if answered else "",
         "choices": []

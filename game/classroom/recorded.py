@@ -16,6 +16,7 @@ from game.rules import Option, Rulebook, State, options, preview, step, veil
 from game.rules.decision import Choose, Decision, End, Sign
 from game.rules.entries import Choice, Event
 from game.session import Session
+from game.session.brief import Brief
 from game.session.briefing import (
     Item,
     estimates,
@@ -27,7 +28,7 @@ from game.session.briefing import (
     silence,
 )
 from game.session.play import play_all
-from game.session.telling import Brief, choice_of, decision_words, month_name, preview_lines, refused
+from game.session.telling import choice_of, decision_words, month_name, preview_lines, refused
 from game.words import say, signed
 
 OTHERS = ("balancer", "gestures", "loyalist", "reformer")

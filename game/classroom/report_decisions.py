@@ -211,12 +211,14 @@ def odds_section(report: Report) -> Iterator[Block]:
             for score in report.scores
         ]  # fmt: skip
         yield Table(head, tuple(rows), figures=(1, 2, 3))
-    for question in dict.fromkeys(guess.question for guess in report.guesses):
-        yield Heading(question.text, 3)
-        rate = report.rates.get(question.id)
+    for text, question in dict.fromkeys((guess.text, guess.question.id) for guess in report.guesses):
+        yield Heading(text, 3)
+        rate = report.rates.get(question)
         if rate:
             yield Prose(say("lesson-report.rate", share=_hundred(rate.share), worlds=rate.worlds))
-        yield Items(tuple(_guessed(guess) for guess in report.guesses if guess.question == question))
+        yield Items(
+            tuple(_guessed(guess) for guess in report.guesses if (guess.text, guess.question.id) == (text, question))
+        )
 
 
 def _guessed(guess: Guess) -> str:

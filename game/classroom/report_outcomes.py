@@ -165,9 +165,7 @@ def _odds(report: Report) -> Iterator[str]:
     if missed:
         worst = max(missed, key=lambda guess: guess.score or 0)
         came = say("lesson-report.came" if worst.settled else "lesson-report.came-not")
-        yield say(
-            "lesson-report.ask-odds", alias=worst.alias, percent=worst.percent, question=worst.question.text, came=came
-        )
+        yield say("lesson-report.ask-odds", alias=worst.alias, percent=worst.percent, question=worst.text, came=came)
 
 
 # ── how the gauges went ──

@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import web
 from attrs import define, field
 
+from game.classroom.births import Births
 from game.classroom.board import ended_report, rows
 from game.classroom.guard import LARGEST_BODY, Guard, guarding, policy
 from game.classroom.lessons import sit_down
@@ -21,7 +22,7 @@ from game.classroom.page import CLOSED, SAFE, place_of, play_page, render, shelf
 from game.classroom.room import Room, Unwelcome
 from game.classroom.statics import STATICS, read_static
 from game.classroom.tables import Table
-from game.classroom.terminals import converse, home_of, open_terminal
+from game.classroom.terminals import converse, home_of, open_terminal, surroundings
 from game.plain import PlainDesk
 from game.plain.lines import ENDLESS, Lines
 from game.session import Session
@@ -42,6 +43,7 @@ class Server:
     guard: Guard
     tables: dict[str, Table] = field(factory=dict)
     report: str = ""  # the lesson's report as a page, once it has ended
+    births: Births | None = None  # without it each terminal is started by itself
     stopping: asyncio.Event = field(factory=asyncio.Event)
 
     def app(self) -> web.Application:
@@ -237,7 +239,8 @@ class Server:
             self._session(table)  # the save is there, and nobody else has it
             table.put_away()
             sitting, alias = self.room.sitting, table.seat.alias
-            mine = await open_terminal(request, sitting.save_of(alias).resolve(), home_of(sitting.folder, alias))
+            save, home = sitting.save_of(alias).resolve(), home_of(sitting.folder, alias)
+            mine = await open_terminal(request, save, home, self.births)
             table.terminal = mine
         try:
             await converse(mine, lambda: self._hears_nothing(table))
@@ -373,6 +376,7 @@ async def hold_room(server: Server, host: str, told: Callable[[], None], last: f
         signal, "SIGCHLD"
     ):  # ignored by who started us, the end of one terminal would be waited for till all end
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    server.births = births = Births(server.room.sitting.folder, surroundings())
     runner = web.AppRunner(server.app(), access_log=None, shutdown_timeout=last)
     await runner.setup()
     stop = asyncio.Event()
@@ -382,7 +386,9 @@ async def hold_room(server: Server, host: str, told: Callable[[], None], last: f
             loop.add_signal_handler(number, stop.set)
     try:
         await web.TCPSite(runner, host, server.guard.port).start()
+        await births.start()
         told()
         await stop.wait()
     finally:
         await runner.cleanup()
+        await births.stop()

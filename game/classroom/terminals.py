@@ -1,6 +1,7 @@
 """The terminal in the browser: the game's own screens in a process of its own, at the other end of a websocket.
 
-textual-serve speaks with the process. What it would do with a shell, a file or a link is left out here.
+The process is forked from a warm one where that can be had, and started by itself elsewhere. textual-serve speaks
+with it. What that would do with a shell, a file or a link is left out here.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from aiohttp import WSMsgType, web
 from attrs import define, field
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from game.classroom.births import Births
 from game.session.speaking import VARIABLE
 from game.words import language
 
@@ -36,19 +38,31 @@ log = logging.getLogger(__name__)
 class Program(AppService):
     """One game in a process. It is started without a shell, and only bytes of the screen come out of it."""
 
-    def __init__(self, arguments: list[str], home: Path, **remote: Any) -> None:
+    def __init__(self, save: Path, home: Path, births: Births | None, **remote: Any) -> None:
         super().__init__("", download_manager=DownloadManager(), **remote)
-        self.arguments, self.home = arguments, home
+        self.save, self.home, self.births = save, home, births
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
-        environment = self._build_environment(width=width, height=height)
-        environment[VARIABLE] = language()
-        environment["SECOND_FIDDLE_HOME"] = str(self.home)  # settings and saves of nobody else
-        self._process = process = await asyncio.create_subprocess_exec(
-            *self.arguments, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=self.home
-        )
+        own = {VARIABLE: language(), "SECOND_FIDDLE_HOME": str(self.home)}  # settings and saves of nobody else
+        self._process = process = await self._forked(width, height, own) or await self._started(width, height, own)
         self._stdin = process.stdin
         return process
+
+    async def _forked(self, width: int, height: int, own: dict[str, str]) -> Process | None:
+        if self.births is None:
+            return None
+        try:
+            child = await self.births.born(self.save, self.home, {**own, "COLUMNS": str(width), "ROWS": str(height)})
+        except OSError as error:
+            log.warning("a terminal is started by itself: %s", error)
+            return None
+        return cast(Process, child)  # it has what AppService asks of one
+
+    async def _started(self, width: int, height: int, own: dict[str, str]) -> Process:
+        environment = self._build_environment(width=width, height=height) | own
+        return await asyncio.create_subprocess_exec(
+            *command(self.save), stdin=PIPE, stdout=PIPE, stderr=PIPE, env=environment, cwd=self.home
+        )
 
     async def on_meta(self, data: bytes) -> None:
         """The end of the program; links and files of it lead nowhere."""
@@ -68,15 +82,20 @@ class Program(AppService):
 
     async def end(self) -> None:
         """Ask it to leave, and see that it is gone."""
+        process = self._process
+        if process is None:
+            return
         try:
-            await asyncio.wait_for(self.stop(), PATIENCE)
+            await asyncio.wait_for(self._leave(process), PATIENCE)
         except (TimeoutError, OSError, AssertionError):
             log.warning("a terminal did not leave by itself")
-        process = self._process
-        if process is not None and process.returncode is None:
             process.kill()
-        if process is not None:
             await process.wait()
+
+    async def _leave(self, process: Process) -> None:
+        """Its end is waited for before anybody kills: to kill what has just ended takes its exit code from asyncio."""
+        await self.stop()
+        await process.wait()
 
 
 @define
@@ -94,9 +113,19 @@ class Terminal:
         self.ended.set()
 
 
+async def _nowhere(*_: object) -> None:
+    """Where nobody listens."""
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of a process from which terminals are forked."""
+    remote = {"write_bytes": _nowhere, "write_str": _nowhere, "close": _nowhere}
+    return Program(Path(), Path(), None, **remote)._build_environment() | {VARIABLE: language()}
+
+
 def command(save: Path) -> list[str]:
     """The game over a save; -P: nothing of the folder it runs in is taken for a module."""
-    return [sys.executable, "-P", "-m", "game", "play", "--load", str(save)]
+    return [sys.executable, "-P", "-m", "game.screens.seat", str(save)]
 
 
 def home_of(folder: Path, alias: str) -> Path:
@@ -106,7 +135,7 @@ def home_of(folder: Path, alias: str) -> Path:
     return home
 
 
-async def open_terminal(request: web.Request, save: Path, home: Path) -> Terminal:
+async def open_terminal(request: web.Request, save: Path, home: Path, births: Births | None) -> Terminal:
     """A websocket with a process at its other end. OSError: the process could not be started."""
     socket = web.WebSocketResponse(heartbeat=SILENCE, max_msg_size=LARGEST_MESSAGE)
     await socket.prepare(request)
@@ -115,7 +144,7 @@ async def open_terminal(request: web.Request, save: Path, home: Path) -> Termina
         "write_str": socket.send_str,
         "close": socket.close,
     }
-    process = Program(command(save), home, **remote)
+    process = Program(save, home, births, **remote)
     await process.start(_size(request, "width", 80), _size(request, "height", 24))
     return Terminal(socket, process)
 

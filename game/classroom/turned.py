@@ -37,20 +37,25 @@ class Turned:
 
     turning: Turning | None
     wars: tuple[Replay, ...]
+    worlds: tuple[int, ...] = ()  # in which those wars came out
 
 
 def turned(groups: list[Group]) -> dict[str, Turned]:
-    """By alias, of the games that are over."""
+    """By alias, of the games that are over. The wars of the first show the others in which worlds to look first."""
     ended = [group for group in groups if group.is_over]
     if not ended:
         return {}
     budget = shared_budget([group.session.state.months for group in ended])
+    first, *rest = ended
     if len(ended) <= FEW:
-        return {group.alias: _turned(group, budget) for group in ended}
+        done = _turned(first, budget, ())
+        return {first.alias: done, **{group.alias: _turned(group, budget, done.worlds) for group in rest}}
     fresh = get_context("spawn")  # a server asks for this from a thread of its own: forking there could hang
     with ProcessPoolExecutor(min(cpu_count() or 1, len(ended)), fresh) as pool:
-        jobs = {group.alias: pool.submit(_in_process, group.path, budget) for group in ended}
-        return {alias: job.result() for alias, job in jobs.items()}
+        getting_ready = pool.submit(_in_process, first.path, budget, ()), pool.submit(_book, first.path.parent)
+        done = getting_ready[0].result()
+        jobs = {group.alias: pool.submit(_in_process, group.path, budget, done.worlds) for group in rest}
+        return {first.alias: done, **{alias: job.result() for alias, job in jobs.items()}}
 
 
 def shared_budget(months: list[int]) -> Budget:
@@ -62,8 +67,8 @@ def shared_budget(months: list[int]) -> Budget:
     return Budget(**shares, shown=full.shown if len(months) <= ONE_EACH else 1)
 
 
-def _in_process(path: Path, budget: Budget) -> Turned:
-    return _turned(read_group(_book(path.parent), path), budget)
+def _in_process(path: Path, budget: Budget, worlds: tuple[int, ...]) -> Turned:
+    return _turned(read_group(_book(path.parent), path), budget, worlds)
 
 
 @cache
@@ -72,6 +77,7 @@ def _book(folder: Path) -> Rulebook:
     return book_beside(folder / SUMMARY) or load()
 
 
-def _turned(group: Group, budget: Budget) -> Turned:
-    pages = debrief(group.session, budget)
-    return Turned(pages.turning, pages.wars.replays if pages.wars else ())
+def _turned(group: Group, budget: Budget, worlds: tuple[int, ...]) -> Turned:
+    pages = debrief(group.session, budget, worlds)
+    wars = pages.wars
+    return Turned(pages.turning, wars.replays if wars else (), wars.worlds if wars else ())

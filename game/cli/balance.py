@@ -50,11 +50,11 @@ def _run(args: Namespace) -> int:
     wanted = _orders(book, args)
     try:
         with cluster(args.cluster) if args.cluster else local_pool(args.processes) as executor:
-            tallies = play_many(wanted, executor, Progress(sum(order.count for order in wanted)).seen)
+            tallies = play_many(wanted, executor, Progress(sum(order.games for order in wanted)).seen)
     except ImportError:
         raise Stop(Exit.ENVIRONMENT, say("cli.no-cluster")) from None
     evidence = Evidence(book, tallies, kept.bars if kept else {})
-    judged = list(verdicts(BARS, evidence))
+    judged = list(verdicts(BARS, evidence)) if FULL in book.code.scenario_place else []  # else another game
     if args.html:
         _write(args.html, page(evidence, judged))
     if args.json:
@@ -71,9 +71,7 @@ def _diff(args: Namespace) -> int:
     from game.cli.difference import WORLDS as PAIRS  # only here: nobody else needs it
     from game.cli.difference import run_difference
 
-    worlds = _worlds(args.worlds or str(PAIRS))
-    scenario = scenario_of(content(args), args.scenario or FULL)
-    return run_difference(args, _bot(args.bots or "random"), scenario, worlds)
+    return run_difference(args, _bot(args.bots or "random"), _worlds(args.worlds or str(PAIRS)))
 
 
 def _certificate(book: Rulebook) -> Kept:
@@ -102,17 +100,18 @@ def _speak(evidence: Evidence, judged: list[Verdict]) -> None:
         speak([f"## {scenario}", *table(evidence, scenario)])
     named = {bot for _, bot in evidence.tallies}
     shown = [each for each in judged if each.bar.bot in named or each.standing is not Standing.UNKNOWN]
-    speak(list(bar_lines(shown)))
+    if judged:
+        speak(list(bar_lines(shown)))
 
 
 def _orders(book: Rulebook, args: Namespace) -> list[Order]:
     worlds = _worlds(args.worlds or str(GATE_WORLDS if args.gate else WORLDS))
     bots = [_bot(name.strip()) for name in args.bots.split(",")] if args.bots else list(CHEAP)
-    scenario = scenario_of(book, args.scenario or FULL)
+    scenario = scenario_of(book, args.scenario)
     made_with: dict[str, Any] = {"mods": [each.resolve() for each in mods_of(args)], "assume": assumed_of(args)}
-    wanted = [order for bot in bots for order in orders(book, bot, worlds, scenario, **made_with)]
-    if not args.scenario and SHORT in book.code.scenario_place:
-        wanted += [o for bot in SHORT_BOTS if bot in bots for o in orders(book, bot, worlds, SHORT, **made_with)]
+    wanted = list(orders(book, bots, worlds, scenario, **made_with))
+    if scenario == FULL and not args.scenario and SHORT in book.code.scenario_place:
+        wanted += orders(book, [bot for bot in SHORT_BOTS if bot in bots], worlds, SHORT, **made_with)
     return wanted
 
 
@@ -139,15 +138,15 @@ class Progress:
         self.is_terminal = sys.stderr.isatty()
 
     def seen(self, order: Order, tallies: dict[tuple[str, str], Tally]) -> None:
-        self.done += order.count
-        now, tally = monotonic(), tallies[order.scenario, order.bot]
+        self.done += order.games
+        now, tally = monotonic(), tallies[order.scenario, order.bots[0]]
         is_last = self.done == self.games
-        if not (is_last or self.done == order.count) and now - self.said < (0.2 if self.is_terminal else 10):
+        if not (is_last or self.done == order.games) and now - self.said < (0.2 if self.is_terminal else 10):
             return
         self.said = now
         ending, count = tally.endings.most_common(1)[0]
         line = say(
-            "balance.progress", done=f"{self.done:,}", all=f"{self.games:,}", bot=order.bot, ending=ending,
+            "balance.progress", done=f"{self.done:,}", all=f"{self.games:,}", bot=order.bots[0], ending=ending,
             rate=f"{self.done / (now - self.began):,.0f}", share=f"{count * 100 / tally.games:.0f}",
         )  # fmt: skip
         ends = ("\r\x1b[K", "\n" if is_last else "") if self.is_terminal else ("", "\n")

@@ -6,23 +6,18 @@ import gc
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 from time import monotonic
 
 from game.catalogue import Diagnostic, Inspection, inspect
-from game.catalogue.baseline import NotABaseline, baseline_of, read_baseline, to_text
 from game.catalogue.codes import CODES
 from game.catalogue.diagnostics import diagnose, render_all, to_github, to_json
 from game.catalogue.files import content_root
 from game.catalogue.manuscript import Kept
 from game.catalogue.mods import is_mod
 from game.catalogue.nearest import did_you_mean
-from game.catalogue.trials import read_trials
-from game.catalogue.watching import changes
 from game.cli.command import Command, Exit, Stop, add_mods, assumed_of, mods_of, speak
 from game.rules import Rulebook
-from game.session.trying import try_all
 from game.words import say
 
 
@@ -42,16 +37,18 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(args: Namespace) -> int:
     if args.explain is not None:
         return _explain(args.explain.upper())
-    found: list[Diagnostic] = []
-    for folder in args.folders or [content_root()]:
+    folders: list[Path] = args.folders or [content_root()]
+    for folder in folders:
         if not folder.is_dir():
             raise Stop(Exit.USAGE, say("cli.no-folder", folder=folder))
+    if args.watch:
+        return _watch(folders, args)
+    found: list[Diagnostic] = []
+    for folder in folders:
         inspection = inspected(folder, args)
         found += inspection.diagnostics
         if args.tests and inspection.rulebook:
             found += _tried(folder, inspection.rulebook)
-    if args.watch:
-        return _watch(args)
     if args.write_baseline:
         return _write_baseline(args.write_baseline, found)
     fresh, mended = _beyond(args.baseline, found)
@@ -71,15 +68,19 @@ def inspected(folder: Path, args: Namespace, kept: Kept | None = None) -> Inspec
 
 def _tried(folder: Path, book: Rulebook) -> tuple[Diagnostic, ...]:
     """What the tests of a folder find, in content that has no error."""
+    from game.catalogue.trials import read_trials  # only here, as below: a check without tests needs neither
+    from game.session.trying import try_all
+
     trials, _, faults = read_trials(folder)
     return diagnose([*faults, *try_all(book, trials)])
 
 
-def _watch(args: Namespace) -> int:
+def _watch(folders: list[Path], args: Namespace) -> int:
     """Print every fault, and again whenever a file is saved, until Ctrl+C."""
-    folders, kept = args.folders or [content_root()], Kept()
-    watched = [*folders, *mods_of(args)]
-    for _ in chain([None], changes(watched)):
+    from game.catalogue.watching import changes
+
+    kept, watched = Kept(), [*folders, *mods_of(args)]
+    for _ in changes(watched):
         began = monotonic()
         found = [one for folder in folders for one in inspected(folder, args, kept).diagnostics]
         print_all(found, args.format)
@@ -100,6 +101,8 @@ def _explain(code: str) -> int:
 
 def _write_baseline(path: Path, found: Sequence[Diagnostic]) -> int:
     """What is let be from now on. Errors are not: they are printed."""
+    from game.catalogue.baseline import baseline_of, to_text
+
     errors = [one for one in found if one.is_error]
     baseline = baseline_of(found)
     try:
@@ -115,6 +118,8 @@ def _beyond(path: Path | None, found: Sequence[Diagnostic]) -> tuple[Sequence[Di
     """What is not in the baseline, and how much of the baseline is mended. Without one: everything."""
     if path is None:
         return found, 0
+    from game.catalogue.baseline import NotABaseline, read_baseline
+
     try:
         baseline = read_baseline(path)
     except OSError as error:

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import Any
 
-from game.cli.command import Command, Exit, Stop, add_mods, content, speak
+from game.cli.command import USUAL, Command, Exit, Stop, add_mods, content, speak
 from game.lab.claims import WORLDS, find
 from game.lab.claims_told import (
     CLAIMS as TESTS,
@@ -41,6 +41,8 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(args: Namespace) -> int:
     book = content(args)
+    if USUAL not in book.code.scenario_place:
+        raise Stop(Exit.USAGE, say("cli.no-claims"))
     if args.page:
         worlds = _worlds(args, WORLDS)
         print(rules_page(book, _claims(book, [], worlds), _history(book, _worlds(args, EPISODES_IN)), worlds))

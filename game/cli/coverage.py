@@ -21,7 +21,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help=say("cli.coverage-quick"))
     parser.add_argument("--games", metavar="N", type=int, default=GAMES, help=say("cli.coverage-games"))
     parser.add_argument("--seed", metavar="N", type=int, default=0, help=say("cli.coverage-seed"))
-    parser.add_argument("--scenario", metavar="ID", default="november-2024", help=say("cli.scenario"))
+    parser.add_argument("--scenario", metavar="ID", help=say("cli.scenario"))
     parser.add_argument("--all", action="store_true", help=say("cli.coverage-all"))
     parser.add_argument("--json", action="store_true", help=say("cli.json"))
     add_mods(parser)

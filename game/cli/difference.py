@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from game.catalogue import BrokenContent
-from game.cli.command import Exit, Stop, assumed_of, mods_of, speak
+from game.catalogue.mods import is_mod
+from game.cli.command import Exit, Stop, assumed_of, mods_of, scenario_of, speak
 from game.lab.difference import Difference, Differences, Side, compare, cut, differences, side_book
 from game.lab.many import local_pool
 from game.plain.lines import wrapped
@@ -22,11 +23,14 @@ FEW = 12
 KINDS = ("ending", "gauge", "card", "months")
 
 
-def run_difference(args: Namespace, bot: str, scenario: str, worlds: int) -> int:
-    """Play, and say what differs. Stop: one of the sides is broken."""
-    base = Side(Path(args.diff) if args.diff else None)
+def run_difference(args: Namespace, bot: str, worlds: int) -> int:
+    """Play, and say what differs. Stop: one of the sides is broken, or has no such scenario."""
+    base = _base(args.diff)
     changed = Side(None, tuple(mods_of(args)), tuple(assumed_of(args).items()))
     books = _book(base), _book(changed)
+    scenario = scenario_of(books[1], args.scenario)
+    if any(scenario not in book.code.scenario_place for book in books):
+        raise Stop(Exit.USAGE, say("cli.no-base", scenario=scenario))
     with local_pool(args.processes) as executor:
         found = compare(cut(base, changed, bot, scenario, worlds), executor)
     if args.json:
@@ -34,6 +38,13 @@ def run_difference(args: Namespace, bot: str, scenario: str, worlds: int) -> int
     else:
         speak(list(lines(found, books, bot, scenario)))
     return Exit.FINE
+
+
+def _base(folder: str) -> Side:
+    """The side that is compared with: a mod over the shipped content, a whole content, or the shipped alone."""
+    if folder and is_mod(Path(folder)):
+        return Side(None, (Path(folder),))
+    return Side(Path(folder) if folder else None)
 
 
 def _book(side: Side) -> Rulebook:

@@ -9,7 +9,7 @@ from game.catalogue import inspect
 from game.catalogue.diagnostics import render_all
 from game.catalogue.layers import Layers
 from game.catalogue.manuscript import Placed
-from game.catalogue.provenance import entries_named, explain
+from game.catalogue.provenance import entries_named, era_of, explain
 from game.cli.command import Command, Exit, Stop, add_mods, assumed_of, mods_of, speak
 from game.words import say
 
@@ -32,7 +32,9 @@ def _run(args: Namespace) -> int:
             hint = say("cli.no-entry-close", id=close[0]) if close else ""
             raise Stop(Exit.USAGE, say("cli.no-entry", id=id, close=hint))
         for placed in entries:
-            speak([*([""] if number else []), f"{placed.table}/{placed.entry.id}"])
+            era = era_of(found.written, placed)
+            head = f"{placed.table}/{placed.entry.id}"
+            speak([*([""] if number else []), say("explain.in-era", head=head, era=era) if era else head])
             speak(list(_lines(placed, found.layers)))
     return Exit.FINE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.catalogue import BrokenContent, load
+from game.catalogue import BrokenContent
 from game.catalogue.lesson_files import load_lesson
 from game.classroom.lessons import DRAFT, BadAlias, Sitting, alias_of, hold, sit_down
 from game.cli.command import Command, Exit, Stop, content, speak
@@ -108,10 +108,7 @@ def lesson_of(wanted: str) -> tuple[Rulebook, Lesson]:
     if found is None:
         names = ", ".join(lesson.id for lesson in book.lesson)
         raise Stop(Exit.USAGE, say("cli.no-lesson", lesson=wanted, names=names))
-    try:
-        return load(assume=found.assumptions) if found.assumptions else book, found
-    except BrokenContent as broken:
-        raise Stop(Exit.FAULTS, str(broken)) from None
+    return book, found
 
 
 LESSON = Command("lesson", _arguments, _run)

@@ -4,50 +4,36 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, Namespace
 from contextlib import nullcontext
+from importlib import import_module
 from typing import NoReturn
 
-from game.catalogue.versions import game_version
-from game.cli.balance import BALANCE
-from game.cli.check import CHECK
-from game.cli.claims import CLAIMS
+from game.cli.argparse_words import take_over
 from game.cli.command import Command, Exit, Stop
-from game.cli.coverage import COVERAGE
-from game.cli.explain import EXPLAIN
-from game.cli.hunt import HUNT
-from game.cli.lesson import LESSON
-from game.cli.new_mod import NEW_MOD
-from game.cli.play import PLAY
-from game.cli.preview import PREVIEW
-from game.cli.recorded import RECORDED
-from game.cli.replay import REPLAY
-from game.cli.report import REPORT
-from game.cli.schema import SCHEMA
-from game.cli.serve import SERVE
-from game.cli.watch import WATCH
 from game.session.speaking import OPTION
 from game.words import in_english, say
 from game.words.languages import LANGUAGES
 
-COMMANDS: tuple[Command, ...] = (
-    PLAY,
-    WATCH,
-    REPLAY,
-    CHECK,
-    EXPLAIN,
-    NEW_MOD,
-    PREVIEW,
-    SCHEMA,
-    CLAIMS,
-    BALANCE,
-    COVERAGE,
-    HUNT,
-    LESSON,
-    SERVE,
-    REPORT,
-    RECORDED,
+COMMANDS = (
+    "play",
+    "watch",
+    "replay",
+    "check",
+    "explain",
+    "new-mod",
+    "preview",
+    "schema",
+    "claims",
+    "balance",
+    "coverage",
+    "hunt",
+    "lesson",
+    "serve",
+    "report",
+    "recorded",
 )
+"""Each stands in a module of its name, which is read when the command is called: `check` needs no laboratory."""
 
 
 class Parser(ArgumentParser):
@@ -57,17 +43,37 @@ class Parser(ArgumentParser):
         self.exit(Exit.USAGE, say("cli.mistake", program=self.prog, message=message) + "\n")
 
 
-def make_parser() -> ArgumentParser:
+class Version(Action):
+    """--version. The version is looked for where it is asked for."""
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> NoReturn:
+        from game.catalogue.versions import game_version  # only here: it looks through what is installed
+
+        print(parser.prog, game_version())
+        parser.exit()
+
+
+def make_parser(called: str = "") -> ArgumentParser:
+    """The parser of the whole command line, or of the one command that is called."""
+    take_over()
     parser = Parser(prog="second-fiddle", description=say("cli.description"))
-    parser.add_argument("--version", action="version", version=f"%(prog)s {game_version()}")
+    parser.add_argument("--version", action=Version, nargs=0, help=say("cli.version"))
     parser.add_argument(OPTION, metavar="LANGUAGE", help=say("cli.lang", names=", ".join(LANGUAGES)))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for command in COMMANDS:
-        words = say(f"cli.{command.name}")
-        one = commands.add_parser(command.name, help=words, description=words)
+    for name in (called,) if called in COMMANDS else COMMANDS:
+        command, words = command_of(name), say(f"cli.{name}")
+        one = commands.add_parser(name, help=words, description=words)
         command.arguments(one)
         one.set_defaults(run=command.run)
     return parser
+
+
+def command_of(name: str) -> Command:
+    """A command that there is, by its name."""
+    word = name.replace("-", "_")
+    command = getattr(import_module(f"game.cli.{word}"), word.upper())
+    assert isinstance(command, Command)
+    return command
 
 
 def run(arguments: list[str]) -> int:
@@ -96,7 +102,7 @@ INTERRUPTED = 130
 
 def _run(arguments: list[str]) -> int:
     try:
-        args = make_parser().parse_args(arguments)
+        args = make_parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as done:  # --help, --version or a mistake: said already
         return int(done.code or 0)
     with in_english() if _is_for_machines(args) else nullcontext():

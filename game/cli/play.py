@@ -29,11 +29,11 @@ from game.plain.desk import LEAST_PAGE
 from game.plain.lines import NARROWEST, WIDEST, WIDTH
 from game.rules import Rulebook
 from game.session import NotASave, SaveFailed, Session, restore
+from game.session.brief import Brief
 from game.session.code import BadCode, read_code, session_of
 from game.session.places import saves_folder
 from game.session.rereading import Rereading
 from game.session.saves import NoSuchSave, find
-from game.session.telling import Brief
 from game.words import say
 
 

@@ -21,9 +21,10 @@ from game.rules import Rulebook, State
 from game.rules.expression import why_false
 from game.rules.reading import lookup
 from game.session import NotASave, SaveFailed, Session, restore
+from game.session.brief import Brief
 from game.session.given import NotGiven, changed, state_of
 from game.session.record import SUFFIX
-from game.session.telling import Brief, reason
+from game.session.telling import reason
 from game.words import listed, say
 
 _SETTING = re.compile(r"(?P<name>[a-z][\w.]*?)=(?P<value>-?\d{1,6}(\.\d{1,3})?)", re.ASCII)

@@ -163,6 +163,9 @@ TABLE = (
     Bar("hunter-part", "hunter", part_of("hunter", "search"), 0.4, 0.85),
     Bar("hunter-actions", "hunter", of("hunter", actions_used), 12, inf, Unit.FIGURE),
     Bar("hunter-largest", "hunter", of("hunter", largest_share), high=0.15),
+    Bar("tireless-part", "", unplayed, 0.4, 0.85),
+    Bar("tireless-actions", "", unplayed, 12, inf, Unit.FIGURE),
+    Bar("tireless-largest", "", unplayed, high=0.15),
     *(Bar(f"{bot}-best", bot, best(bot), high=0.02) for bot in SIMPLE),
     *(Bar(f"{bot}-aims", bot, aims_above(bot, "random"), high=0.05, unit=Unit.POINTS) for bot in SIMPLE),
 )
@@ -183,6 +186,8 @@ LISTED = (
     *(Bar(f"lines-{line}", "", unplayed, low=0.15) for line in ("sponsor", "host", "guest", "reform")),
     Bar("lines-lead", "", unplayed, high=0.45),
     Bar("reading-forecasts", "", unplayed, low=0.15),
+    Bar("reading-aims", "", unplayed, low=0.08, unit=Unit.POINTS),
+    Bar("word-mixed", "", unplayed, low=0.0, unit=Unit.POINTS),
     Bar("people-arrests", "", unplayed, high=0.0, unit=Unit.FIGURE),
     Bar("people-whole", "", unplayed, high=0.5, unit=Unit.FIGURE),
     Bar("people-held", "", unplayed, high=0.0, unit=Unit.POINTS),

@@ -17,8 +17,10 @@ from attrs import frozen
 from game.catalogue import load
 from game.lab.balance import FULL, Evidence, verdicts
 from game.lab.bars import BARS
+from game.lab.estimate import Estimate
 from game.lab.fairness import people
-from game.lab.hunter import Training, hand_json, hunt
+from game.lab.giving import word
+from game.lab.hunter import TIRELESS, Training, hand_json, hunt, judged
 from game.lab.kept import certificate_path, kept_hand
 from game.lab.lines import lines
 from game.lab.many import Order, local_pool, orders, play_many
@@ -54,7 +56,10 @@ def certificate(book: Rulebook, executor: Executor, cost: Cost) -> dict[str, Any
     evidence = Evidence(book, tallies)
     bars = {v.bar.id: v.found for v in verdicts(BARS, evidence) if v.found is not None and v.bar.bot in COSTLY}
     if cost.paired:
-        bars |= {**people(book, cost.paired), **lines(book, cost.paired), **reports(book, cost.paired)}
+        paired = (people, lines, reports, word)
+        bars |= {name: found for each in paired for name, found in each(book, cost.paired).items()}
+    if cost.hunter and kept_hand():
+        bars |= _tireless(evidence, executor, cost.hunter)
     if moved:
         bars["laws-noticed"] = noticed(moved.values())
     old = kept_hand()
@@ -68,15 +73,29 @@ def certificate(book: Rulebook, executor: Executor, cost: Cost) -> dict[str, Any
     }
 
 
+def _tireless(evidence: Evidence, executor: Executor, worlds: int) -> dict[str, Estimate]:
+    """The hunter's bars once more, for the same hand in rules in which no paper has to rest."""
+    hand = kept_hand()
+    assert hand is not None
+    tally = judged(executor, hand, FULL, worlds, TIRELESS)
+    ours = Evidence(evidence.book, {**evidence.tallies, (FULL, "hunter"): tally})
+    return {
+        f"tireless-{v.bar.id.removeprefix('hunter-')}": v.found
+        for v in verdicts(BARS, ours)
+        if v.bar.id.startswith("hunter-") and v.found is not None
+    }
+
+
 def _played(book: Rulebook, executor: Executor, cost: Cost) -> dict[tuple[str, str], Tally]:
     worlds = {"search": cost.search, "adviser": cost.adviser, "hunter": cost.hunter}
-    wanted = [order for bot in COSTLY for order in orders(book, bot, worlds[bot], FULL)]
+    wanted = [order for bot in COSTLY for order in orders(book, [bot], worlds[bot], FULL)]
     return play_many(wanted, executor, _seen)
 
 
 def _seen(order: Order, tallies: dict[tuple[str, str], Tally]) -> None:
-    tally = tallies[order.scenario, order.bot]
-    _say(f"{order.bot}: {tally.games} worlds, {tally.endings.most_common(3)}")
+    for bot in order.bots:
+        tally = tallies[order.scenario, bot]
+        _say(f"{bot}: {tally.games} worlds, {tally.endings.most_common(3)}")
 
 
 def _hunted(generation: int, score: float) -> None:

@@ -43,7 +43,7 @@ class Chronicle:
         """Write down what is decided in a state."""
         match decision:
             case Choose():
-                places = {each.choice: place for place, each in enumerate(self.book.code.choices[state.card])}
+                places = self.book.code.choice_place[state.card]
                 self.picks.append((state.month, state.card, places[decision.choice]))
                 self.offers += [(state.card, places[each.choice]) for each in decisions if isinstance(each, Choose)]
             case Sign(action):
@@ -62,9 +62,14 @@ class Chronicle:
 def falls_due(book: Rulebook, state: AnyState) -> bool:
     """Whether a promise, a date of the calendar or a scheduled card comes within the next two months."""
     until = state.month + 2
-    if any(word.due <= until for word in state.drawer) or any(due.month <= until for due in state.queue):
-        return True
-    return any(state.month < date.month <= until for date in book.scenario[state.scenario].date)
+    for word in state.drawer:
+        if word.due <= until:
+            return True
+    for due in state.queue:
+        if due.month <= until:
+            return True
+    dates = book.code.dates[state.scenario]
+    return state.month + 1 in dates or until in dates
 
 
 def play(book: Rulebook, name: str, scenario: str, seed: int, made: Bot | None = None) -> Chronicle:
@@ -75,7 +80,7 @@ def play(book: Rulebook, name: str, scenario: str, seed: int, made: Bot | None =
     told = Chronicle(book, state.scenario, state.months)
     draft = Draft(state)
     bare = cast(State, draft)  # read as a state, and not kept
-    while not draft.is_over:
+    while draft.ending < 0:
         decisions = possible(book, draft)
         seen = veil(book, draft.freeze()) if is_veiled else bare
         decision = bot(book, seen, decisions)

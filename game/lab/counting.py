@@ -10,7 +10,6 @@ from game.lab.tally import SAMPLE, Sums, Tally
 from game.rules import Rulebook, State
 from game.rules.outcome import judged_aims
 
-HEADLINES = ("dependency", "isolation", "sanctions")
 WARS = {0: "war-on", 1: "ukraine-fell", 2: "russia-defeated", 3: "settlement"}
 CHANNEL, NEGOTIATION, CEASEFIRE = 2, 3, 4
 """Stages of the talks."""
@@ -24,14 +23,22 @@ def count_game(tally: Tally, told: Chronicle) -> None:
     tally.games += 1
     _count_end(told.book, tally, told.last)
     _count_decisions(told.book, tally, told)
-    _count_gauges(told.book, tally, told.rows)
+    names = headlines_of(told.book)
+    headlines = [[round(read(told.book, row, gauge)) for gauge in names] for row in told.rows]  # as they are shown
+    _count_gauges(tally, told.rows, names, headlines)
     _count_talks(told.book, tally, told)
-    _count_life(told.book, tally, told)
+    _count_life(tally, told, headlines)
 
 
 def read(book: Rulebook, row: Sequence[int], gauge: str) -> float:
-    """A gauge in its own units, from a row of all of them."""
-    return float(book.code.value[gauge](row, row, (), ()))
+    """A gauge in its own units, from a row of all of them; 0 in a game of another country, which has none of it."""
+    value = book.code.value.get(gauge)
+    return float(value(row, row, (), ())) if value else 0.0
+
+
+def headlines_of(book: Rulebook) -> list[str]:
+    """The gauges that stand at the head of the desk."""
+    return [gauge.id for gauge in book.gauge if gauge.headline]
 
 
 def _count_end(book: Rulebook, tally: Tally, state: State) -> None:
@@ -46,7 +53,7 @@ def _count_end(book: Rulebook, tally: Tally, state: State) -> None:
     tally.aims.update(met)
     tally.figures["aims-met", len(met)] += 1
     tally.ask("last-month", state.month == state.months)
-    tally.ask("seat-or-better", row[book.code.place["talks.seat"]] >= 10 or book.ending[state.ending].best)
+    tally.ask("seat-or-better", read(book, row, "talks.seat") >= 1 or book.ending[state.ending].best)
     tally.ask("dependency-over-80", read(book, row, "dependency") > 80)
     if war == 0 and not is_truce:
         change = read(book, row, "eu.isolation") - _began(book, state, "eu.isolation")
@@ -55,7 +62,8 @@ def _count_end(book: Rulebook, tally: Tally, state: State) -> None:
 
 
 def _began(book: Rulebook, state: State, gauge: str) -> float:
-    return book.scenario[state.scenario].gauges.get(gauge, book.code.gauge[gauge].start)
+    usual = book.code.gauge[gauge].start if gauge in book.code.gauge else 0.0
+    return book.scenario[state.scenario].gauges.get(gauge, usual)
 
 
 def _count_decisions(book: Rulebook, tally: Tally, told: Chronicle) -> None:
@@ -74,24 +82,22 @@ def _count_decisions(book: Rulebook, tally: Tally, told: Chronicle) -> None:
         tally.hands.append(frozenset(card for _, card in chosen))
         tally.early.append(frozenset(card for month, card in chosen if month <= EARLY))
     themes = [events[event].theme for _, event, _ in told.picks]
-    for before, after in pairwise(themes):
-        tally.ask("same-theme-twice", before == after)
+    tally.ask("same-theme-twice", *(before == after for before, after in pairwise(themes)))
 
 
-def _count_gauges(book: Rulebook, tally: Tally, rows: list[Row]) -> None:
-    for month, row in enumerate(rows, start=1):
+def _count_gauges(tally: Tally, rows: list[Row], names: list[str], headlines: list[list[int]]) -> None:
+    for month, (row, shown) in enumerate(zip(rows, headlines, strict=True), start=1):
         if month not in tally.monthly:
             tally.monthly[month] = Sums()
         tally.monthly[month].take(row)
-        for gauge in HEADLINES:
-            tally.headlines[gauge, month, round(read(book, row, gauge))] += 1
+        for gauge, value in zip(names, shown, strict=True):
+            tally.headlines[gauge, month, value] += 1
     tally.final.take(rows[-1])
 
 
 def _count_talks(book: Rulebook, tally: Tally, told: Chronicle) -> None:
     """When the channel came, how long was negotiated, how much was left when the war was decided."""
-    at = book.code.place
-    stages = [row[at["talks.stage"]] // 10 for row in told.rows]
+    stages = [int(read(book, row, "talks.stage")) for row in told.rows]
     channel = next((month for month, stage in enumerate(stages, start=1) if stage >= CHANNEL), 0)
     tally.ask("channel-in-5-to-12", 5 <= channel <= 12)
     tally.ask("channel-by-half", 0 < channel <= told.months // 2)
@@ -99,21 +105,19 @@ def _count_talks(book: Rulebook, tally: Tally, told: Chronicle) -> None:
     tally.figures["channel-month", channel] += 1
     for spell in _spells(stages, NEGOTIATION):
         tally.figures["negotiation-months", spell] += 1
-    decided = next((month for month, row in enumerate(told.rows, start=1) if row[at["war.outcome"]]), 0)
+    decided = next((month for month, row in enumerate(told.rows, start=1) if read(book, row, "war.outcome")), 0)
     if decided:
         tally.figures["months-left", told.months - decided] += 1
         tally.ask("five-months-left", told.months - decided >= 5)
 
 
-def _count_life(book: Rulebook, tally: Tally, told: Chronicle) -> None:
-    headlines = [[round(read(book, row, gauge)) for gauge in HEADLINES] for row in told.rows]  # as they are shown
+def _count_life(tally: Tally, told: Chronicle, headlines: list[list[int]]) -> None:
     moved = [max(abs(a - b) for a, b in zip(*pair, strict=True)) for pair in pairwise(headlines)]
     tally.figures["swings", sum(each >= 3 for each in moved)] += 1
     still = _longest(each < 1 for each in moved)
     tally.figures["still-run", still] += 1
     tally.ask("three-still-months", still >= 3)
-    for is_due in told.is_due:
-        tally.ask("falls-due", is_due)
+    tally.ask("falls-due", *told.is_due)
 
 
 def _longest(flags: Iterable[bool]) -> int:

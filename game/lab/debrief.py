@@ -54,6 +54,7 @@ class Debrief:
     session: Session
     budget: Budget = field(factory=Budget)  # what `turning` may spend
     language: str = field(factory=language)  # in which its words are
+    worlds: tuple[int, ...] = ()  # in which `wars` looks first
 
     def __attrs_post_init__(self) -> None:
         if not self.session.state.is_over:
@@ -69,7 +70,7 @@ class Debrief:
 
     @cached_property
     def wars(self) -> FourWars | None:
-        return four_wars(self.past) if self.past else None
+        return four_wars(self.past, self.worlds) if self.past else None
 
     @cached_property
     def people(self) -> People:
@@ -85,9 +86,9 @@ class Debrief:
         return say("debrief.unseen")
 
 
-def debrief(session: Session, budget: Budget | None = None) -> Debrief:
-    """The last pages of a game. Raises Sealed while it goes on."""
-    return Debrief(session, budget or Budget())
+def debrief(session: Session, budget: Budget | None = None, worlds: tuple[int, ...] = ()) -> Debrief:
+    """The last pages of a game; the four wars are looked for in these worlds first. Raises Sealed while it goes on."""
+    return Debrief(session, budget or Budget(), worlds=worlds)
 
 
 def after_of(book: Rulebook) -> After:

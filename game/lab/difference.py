@@ -6,6 +6,7 @@ far fewer games are needed than if the two sides were strangers.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from functools import cache
@@ -15,6 +16,7 @@ from pathlib import Path
 from attrs import define, field, frozen
 
 from game.catalogue import load
+from game.catalogue.kept import load_shipped
 from game.lab.estimate import Estimate, Z
 from game.lab.players import play_by_name
 from game.rules import Rulebook
@@ -108,8 +110,12 @@ def _difference(name: str, each: Moments, pairs: int) -> Difference:
 
 @cache
 def side_book(side: Side) -> Rulebook:
-    """The content of a side, loaded once in each process."""
-    return load(side.root, side.mods, dict(side.assume))
+    """The content of a side, loaded once and, where processes are forked, for all of them; no collector searches it."""
+    book = load_shipped() if side == Side() else load(side.root, side.mods, dict(side.assume))
+    _ = book.code  # compiled before the rest is frozen
+    gc.collect()
+    gc.freeze()
+    return book
 
 
 def play_pairs(pairs: Pairs) -> Differences:

@@ -13,6 +13,7 @@ taken where they are legal, the line is declared as it was. Whatever could not b
 from __future__ import annotations
 
 import enum
+import itertools
 
 from attrs import define, field, frozen
 
@@ -71,22 +72,30 @@ class FourWars:
     replays: tuple[Replay, ...]
     missing: tuple[War, ...]  # that came out in none of the worlds tried
     tried: int
+    worlds: tuple[int, ...] = ()  # the seeds in which they came out, the game's own apart
 
 
-def four_wars(past: Past) -> FourWars:
-    """The record under each of the four wars. A game without a war in it has none of them."""
+def four_wars(past: Past, first: tuple[int, ...] = ()) -> FourWars:
+    """The record under each of the four wars. A game without a war in it has none of them.
+
+    `first`: worlds to be tried right after the game's own. A war comes out in nearly the same worlds whatever is
+    decided in Minsk, so those of another game of the same class spare most of the search.
+    """
     found: dict[War, Replay] = {}
+    worlds: list[int] = []
+    search = itertools.chain((past.seed,), first, itertools.count(FRESH + 1))
     habit = Habit.of(past)
     tried = 0
     if all(gauge in past.book.code.place for gauge in (OUTCOME, STAGE, SEAT)):
         while len(found) < len(War) and tried < TRIED:
-            seed = FRESH + tried if tried else past.seed
+            seed = next(search)
             replay = _Again(past, habit, seed, frozenset(found)).play()
             tried += 1
             if replay is not None:
+                worlds += [seed] if seed != past.seed else []
                 found.setdefault(replay.war, replay)
     replays = tuple(found[war] for war in War if war in found)
-    return FourWars(replays, tuple(war for war in War if war not in found), tried)
+    return FourWars(replays, tuple(war for war in War if war not in found), tried, tuple(worlds))
 
 
 OUTCOME, STAGE, SEAT = "war.outcome", "talks.stage", "talks.seat"

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
 
 from game.bots.hand import BALANCED, Hand, Player, as_bot, play_on
 from game.bots.value import Value
@@ -46,6 +46,10 @@ class Training:
     seed: int = 1
 
 
+LEDGER = "people."
+"""The ledger of people is no score: no hand is trained on it."""
+
+
 @frozen
 class Names:
     """What each number of a hand means, in order."""
@@ -55,7 +59,7 @@ class Names:
 
     @classmethod
     def of(cls, book: Rulebook) -> Names:
-        hidden = {gauge.id for gauge in book.gauge if gauge.hidden or gauge.is_derived}
+        hidden = {gauge.id for gauge in book.gauge if gauge.hidden or gauge.is_derived or gauge.id.startswith(LEDGER)}
         moved = {effect.gauge for each in (*book.action, *_choices(book)) for effect in each.effects}
         return cls(tuple(sorted(moved - hidden)), tuple(action.id for action in book.action))
 
@@ -82,18 +86,46 @@ def _choices(book: Rulebook) -> tuple[Any, ...]:
 
 
 @frozen
+class Ground:
+    """Where is hunted: a content (without a folder the shipped), its mods, and the assumptions that are turned."""
+
+    root: Path | None = None
+    mods: tuple[Path, ...] = ()
+    assume: tuple[tuple[str, float], ...] = ()
+    is_tireless: bool = False  # every paper can be signed again in the next month
+
+    @property
+    def book(self) -> Rulebook:
+        book = worker_book(self.root, self.mods, self.assume)
+        return _tireless(book) if self.is_tireless else book
+
+
+SHIPPED, TIRELESS = Ground(), Ground(is_tireless=True)
+
+
+def _tireless(book: Rulebook) -> Rulebook:
+    """The same rules with every cool-down set to one month; made once a process."""
+    if not _MADE or _MADE[0][0] is not book:
+        _MADE[:] = [(book, evolve(book, action=tuple(evolve(action, cooldown=1) for action in book.action)))]
+    return _MADE[0][1]
+
+
+_MADE: list[tuple[Rulebook, Rulebook]] = []
+
+
+@frozen
 class Trial:
     """One hand, to be tried in some worlds."""
 
     hand: Hand
     scenario: str
     seeds: tuple[int, ...]
-    root: Path | None = None
+    ground: Ground = SHIPPED
 
 
 def tried(trial: Trial) -> float:
     """How well a hand does: the worth of its endings, with half a point for nearness to the best."""
-    book = worker_book(trial.root).of(trial.scenario)
+    book = trial.ground.book.of(trial.scenario)
     player, value = Player(book, trial.hand), _value(book)
     total = 0.0
     for seed in trial.seeds:
@@ -112,7 +144,11 @@ _VALUES: list[tuple[Rulebook, Value]] = []
 
 
 def hunt(
-    book: Rulebook, executor: Executor, training: Training, seen: Callable[[int, float], None] | None = None
+    book: Rulebook,
+    executor: Executor,
+    training: Training,
+    seen: Callable[[int, float], None] | None = None,
+    ground: Ground = SHIPPED,
 ) -> Hand:
     """The hand that training comes to. The same training comes to the same hand, however many processes work."""
     names, chance = Names.of(book), Random(training.seed)  # its own generator: no part of the rules
@@ -120,7 +156,7 @@ def hunt(
     for generation in range(training.generations):
         drawn = [list(means)] + [_drawn(means, spreads, chance) for _ in range(training.hands - 1)]
         seeds = tuple(range(generation * training.worlds, (generation + 1) * training.worlds))
-        trials = [Trial(names.hand(each), training.scenario, seeds) for each in drawn]
+        trials = [Trial(names.hand(each), training.scenario, seeds, ground) for each in drawn]
         scores = list(executor.map(tried, trials, chunksize=4))
         order = sorted(range(len(drawn)), key=lambda at: -scores[at])
         means, spreads = _pulled(means, spreads, [drawn[at] for at in order[: training.elite]])
@@ -137,21 +173,21 @@ class Judging:
     scenario: str
     first: int
     count: int
-    root: Path | None = None
+    ground: Ground = SHIPPED
 
 
 def counted(judging: Judging) -> Tally:
     """The games of a hand in some worlds, counted."""
-    book, tally = worker_book(judging.root), Tally()
+    book, tally = judging.ground.book, Tally()
     for seed in range(judging.first, judging.first + judging.count):
         count_game(tally, play(book, "hunter", judging.scenario, seed, as_bot(judging.hand)))
     return tally
 
 
-def judged(book: Rulebook, executor: Executor, hand: Hand, scenario: str, worlds: int) -> Tally:
+def judged(executor: Executor, hand: Hand, scenario: str, worlds: int, ground: Ground = SHIPPED) -> Tally:
     """A hand's games in worlds that training never saw."""
     firsts = range(UNSEEN, UNSEEN + worlds, JUDGED)
-    parts = [Judging(hand, scenario, first, min(JUDGED, UNSEEN + worlds - first)) for first in firsts]
+    parts = [Judging(hand, scenario, first, min(JUDGED, UNSEEN + worlds - first), ground) for first in firsts]
     tally = Tally()
     for part in executor.map(counted, parts):
         tally.merge(part)

@@ -79,7 +79,7 @@ LINES = (
         "reform",
         _hand(
             {"structural-reform": 20, "free-everyone": 30, "stop-arrests": 20, "open-a-channel": 8},
-            credibility=1.2, arrests=-3.0, reforms=8.0, people_held=-0.1, grip=1.3,
+            credibility=1.2, arrests=-3.0, reforms=8.0, people_held=-0.1, grip=1.3, economy=1.4,
         ),
         ("nobody-held", "living-economy"),
         _stands,

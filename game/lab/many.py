@@ -7,10 +7,9 @@ sums, never logs.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -23,68 +22,94 @@ from game.lab.tally import Tally
 from game.rules import Rulebook
 
 CHUNK = 250
-"""How many games a worker plays at a stretch, at most: enough that handing them out costs little."""
+"""How many games a worker plays at a stretch, at most: enough that handing them out costs little, and few enough that
+no process waits long for another at the end."""
 NOTHING: Mapping[str, float] = {}
 FIRST = 10
-"""How many games a bot's first chunk has: there is something to show at once."""
+"""How many games the first chunk has, or little more: there is something to show at once. No chunk has fewer."""
 ROUNDS = 8
-"""Into how many chunks a bot's worlds are cut at least, so that no process waits long for another at the end."""
+"""Into how many chunks the worlds are cut at least, where that leaves enough for each."""
 
 
 @frozen
 class Order:
-    """Games to play: one bot, a range of worlds."""
+    """Games to play: a range of worlds, each by all the bots in turn, for what is drawn in a world is drawn once."""
 
-    bot: str
+    bots: tuple[str, ...]
     scenario: str
     first: int
-    count: int
+    count: int  # of worlds
     rules: str  # the hash of the rules that are meant
     root: Path | None = None  # other content than the shipped
     mods: tuple[Path, ...] = ()  # folders
     assume: tuple[tuple[str, float], ...] = ()  # assumptions that do not stand at their defaults
+
+    @property
+    def games(self) -> int:
+        return self.count * len(self.bots)
 
 
 class OtherRules(RuntimeError):
     """A worker found other rules than were meant."""
 
 
-@cache
+Made = tuple[Path | None, tuple[Path, ...], tuple[tuple[str, float], ...]]
+"""What a Rulebook is made with: a folder, mods, assumptions."""
+
+_KEPT: dict[Made, Rulebook] = {}
+
+
 def worker_book(root: Path | None, mods: tuple[Path, ...] = (), assume: tuple[tuple[str, float], ...] = ()) -> Rulebook:
-    """The content, loaded once in each process, and put out of the sight of its garbage collector: it stays."""
-    book = load(root, mods, dict(assume))
+    """The content, loaded once in each process."""
+    made_with = root, mods, assume
+    if made_with not in _KEPT:
+        keep_book(load(root, mods, dict(assume)), made_with)
+    return _KEPT[made_with]
+
+
+def keep_book(book: Rulebook, made_with: Made) -> None:
+    """Keep a book for this process and those that are forked from it, out of the sight of the garbage collector."""
+    if _KEPT.get(made_with) is book:
+        return
     _ = book.code  # compiled before the rest is frozen
+    _KEPT[made_with] = book
     gc.collect()
     gc.freeze()
-    return book
 
 
-def play_order(order: Order) -> Tally:
-    """Play an order in this process."""
+def play_order(order: Order) -> dict[str, Tally]:
+    """Play an order in this process; the sums of each bot."""
     book = worker_book(order.root, order.mods, order.assume)
     if book.rules_hash != order.rules:
         raise OtherRules(f"rules {book.rules_hash} are here, {order.rules} were meant")
-    tally = Tally()
+    tallies = {bot: Tally() for bot in order.bots}
     for seed in range(order.first, order.first + order.count):
-        count_game(tally, play_by_name(book, order.bot, order.scenario, seed, order.root))
-    return tally
+        for bot, tally in tallies.items():
+            count_game(tally, play_by_name(book, bot, order.scenario, seed, order.root))
+    return tallies
 
 
 def orders(
     book: Rulebook,
-    bot: str,
+    bots: Sequence[str],
     worlds: int,
     scenario: str,
     root: Path | None = None,
     mods: Iterable[Path] = (),
     assume: Mapping[str, float] = NOTHING,
 ) -> Iterator[Order]:
-    """A bot's worlds in chunks, the first of them small. `mods` and `assume` are those that the book was made with."""
-    made_with = tuple(mods), tuple(assume.items())
-    first, chunk = 0, max(FIRST, min(CHUNK, worlds // ROUNDS))
-    while first < worlds:
-        count = min(chunk if first else FIRST, worlds - first)
-        yield Order(bot, scenario, first, count, book.rules_hash, root, *made_with)
+    """The worlds of some bots in chunks, the first of them small. The book is kept for processes that are forked.
+
+    `mods` and `assume` are those that it was made with.
+    """
+    made_with = root, tuple(mods), tuple(assume.items())
+    keep_book(book, made_with)
+    each = tuple(dict.fromkeys(bots))
+    few = -(-FIRST // max(1, len(each)))
+    first, chunk = 0, max(few, min(CHUNK // max(1, len(each)), worlds // ROUNDS))
+    while each and first < worlds:
+        count = min(chunk if first else few, worlds - first)
+        yield Order(each, scenario, first, count, book.rules_hash, *made_with)
         first += count
 
 
@@ -96,13 +121,14 @@ def play_many(
     wanted: list[Order], executor: Executor, seen: Seen = lambda order, tallies: None
 ) -> dict[tuple[str, str], Tally]:
     """Play all orders, first chunks first; the tallies by scenario and bot, as they were asked for."""
-    tallies = {(order.scenario, order.bot): Tally() for order in wanted}
+    tallies = {(order.scenario, bot): Tally() for order in wanted for bot in order.bots}
     firsts_first = sorted(wanted, key=lambda order: order.first > 0)
     waiting = {executor.submit(play_order, order): order for order in firsts_first}
     try:
         for done in as_completed(waiting):
             order = waiting.pop(done)
-            tallies[order.scenario, order.bot].merge(done.result())
+            for bot, tally in done.result().items():
+                tallies[order.scenario, bot].merge(tally)
             seen(order, tallies)
     except BaseException:
         for future in waiting:

@@ -15,7 +15,7 @@ from game.lab.players import play_by_name
 from game.rules import Rulebook
 from game.rules.entries import Phase
 
-BOTS = ("pass", "balancer", "reformer", "loyalist", "random", "greedy-west")
+BOTS = ("pass", "balancer", "reformer", "loyalist", "random", "greedy-west", "greedy-trust", "hunter")
 LEAST = 0.01
 """By how much some ending's share must move, for some bot."""
 

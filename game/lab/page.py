@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from game.lab.balance import Evidence, Standing, Verdict
-from game.lab.counting import HEADLINES, read
+from game.lab.counting import headlines_of, read
 from game.lab.estimate import share
 from game.lab.plots import Line, bars, lines
 from game.lab.report import figure, wanted
@@ -55,7 +55,8 @@ def _gauges(evidence: Evidence) -> Iterator[str]:
     for scenario in dict.fromkeys(scenario for scenario, _ in evidence.tallies):
         yield f"<h3>{escape(scenario)}</h3>"
         played = [(bot, tally) for (where, bot), tally in evidence.tallies.items() if where == scenario and tally.games]
-        for gauge in (*HEADLINES, *OTHERS):
+        others = [gauge for gauge in OTHERS if gauge in evidence.book.code.gauge]
+        for gauge in (*headlines_of(evidence.book), *others):
             drawn = [Line(bot, _means(evidence.book, tally, gauge)) for bot, tally in played]
             yield lines(evidence.book.code.gauge[gauge].title, drawn)
 
@@ -71,7 +72,7 @@ def _bot(book: Rulebook, scenario: str, bot: str, tally: Tally) -> Iterator[str]
     seats = sorted(tally.seats.items())
     yield bars([(say("balance.page.seat", seat=seat), share(count, tally.games)) for seat, count in seats])
     yield bars([(say("balance.aim", aim=aim.title), share(tally.aims[aim.id], tally.games)) for aim in book.aim])
-    yield "".join(_band(tally, gauge) for gauge in HEADLINES)
+    yield "".join(_band(tally, gauge) for gauge in headlines_of(book))
     yield f"<p>{escape(_cards(book, tally))}</p>"
     yield from _used(say("balance.page.papers"), tally.actions, [action.id for action in book.action])
     chosen = Counter({key: round(tally.choices[key] * 100 / count) for key, count in tally.offers.items()})

@@ -7,7 +7,6 @@ both worlds; its games begin scattered around the shipped start, so that a rule 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeAlias
 
 from attrs import evolve, frozen
@@ -21,7 +20,7 @@ from game.rules.entries import Phase
 from game.rules.names import CLOCKS
 from game.rules.options import refusal
 from game.rules.phases import PHASES
-from game.rules.reading import reading
+from game.rules.reading import odds_of_bulletin, reading
 from game.rules.state import Draft
 from game.rules.tray import can_be_laid
 
@@ -219,7 +218,8 @@ def measured(book: Rulebook, state: State, what: str) -> float:
             is_open = measured(book, state, f"open {name}")
             return is_open and float(book.code.odds[cause](*_rows(state))[0])
         case "odds":
-            return next((odds for bulletin, odds in _stirring(book, state) if bulletin == name), 0.0)
+            places = [place for place, bulletin in enumerate(book.bulletin) if bulletin.id == name]
+            return odds_of_bulletin(book, state, places[0]) if places else 0.0
         case "open":
             laid, decision = _laid(book, state, name)
             return float(refusal(book, laid, decision) is None)
@@ -231,11 +231,3 @@ def measured(book: Rulebook, state: State, what: str) -> float:
 
 def _rows(state: State) -> tuple[tuple[int, ...], ...]:
     return state.gauges, state.was, state.counts, state.lasts
-
-
-def _stirring(book: Rulebook, state: State) -> Iterator[tuple[str, float]]:
-    """Every bulletin that may come now, with its odds."""
-    for stirring in book.code.stirring.values():
-        for _, places, chances in stirring(*_rows(state), state.heard, state.heard_in):
-            for place, odds in zip(places, chances, strict=True):
-                yield book.bulletin[place].id, odds

@@ -39,16 +39,26 @@ def _block(book: Rulebook, played: list[tuple[str, Tally]]) -> Iterator[str]:
         yield _row(ending.title, [_percent(tally.ended(ending.id)) for tally in tallies])
     yield _row(say("balance.seat"), [_percent(tally.yes("seat-or-better")) for tally in tallies])
     yield _row(say("balance.last-month"), [_percent(tally.yes("last-month")) for tally in tallies])
-    for war in ("war-on", "ceasefire", "settlement", "ukraine-fell", "russia-defeated"):
+    for war in (
+        ()
+        if "war.outcome" not in book.code.gauge
+        else ("war-on", "ceasefire", "settlement", "ukraine-fell", "russia-defeated")
+    ):
         yield _row(say(f"balance.war.{war}"), [_percent(share(t.wars[war], t.games)) for t in tallies])
     for aim in book.aim:
         yield _row(say("balance.aim", aim=aim.title), [_percent(share(t.aims[aim.id], t.games)) for t in tallies])
-    for gauge in GAUGES:
+    for gauge in shown_gauges(book):
         yield _row(say("balance.end", gauge=gauge), [f"{mean_end(book, tally, gauge):.1f}" for tally in tallies])
     yield _row(say("balance.overlap"), [_percent(overlap(tally.hands)) for tally in tallies])
     yield _row(say("balance.coverage"), [f"{len(tally.cards)}/{len(book.event)}" for tally in tallies])
     yield _row(say("balance.largest"), [_percent(largest_share(tally)) for tally in tallies])
     yield _row("", [_commonest(tally) for tally in tallies])
+
+
+def shown_gauges(book: Rulebook) -> list[str]:
+    """Those that the table shows; in a game of another country all that a player sees."""
+    known = [gauge for gauge in GAUGES if gauge in book.code.gauge]
+    return known if len(known) == len(GAUGES) else [gauge.id for gauge in book.gauge if not gauge.hidden]
 
 
 def _row(name: str, cells: list[str]) -> str:

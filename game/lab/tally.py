@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
-from operator import add, mul
+from operator import add
 from statistics import median as middle
 
 from attrs import define, field
@@ -17,25 +17,16 @@ SAMPLE = 60
 
 @define
 class Sums:
-    """Of rows of figures that belong together: how many, their sums, the sums of their squares."""
+    """Of rows of figures that belong together: how many, and their sums."""
 
     count: int = 0
     totals: list[int] = field(factory=list)
-    squares: list[int] = field(factory=list)
 
     def take(self, row: tuple[int, ...]) -> None:
-        if not self.count:
-            self.totals, self.squares = [0] * len(row), [0] * len(row)
-        self.count += 1
-        self.totals = list(map(add, self.totals, row))
-        self.squares = list(map(add, self.squares, map(mul, row, row)))
+        self.merge(Sums(1, list(row)))
 
     def merge(self, other: Sums) -> None:
-        if self.count and other.count:
-            self.totals = list(map(add, self.totals, other.totals))
-            self.squares = list(map(add, self.squares, other.squares))
-        elif other.count:
-            self.totals, self.squares = list(other.totals), list(other.squares)
+        self.totals = list(map(add, self.totals, other.totals)) if self.totals else list(other.totals)
         self.count += other.count
 
 
@@ -74,10 +65,11 @@ class Tally:
         self.early = (self.early + other.early)[:SAMPLE]
         return self
 
-    def ask(self, question: str, answer: bool) -> None:
-        """Count one answer to a yes-or-no question."""
-        self.tries[question] += 1
-        self.hits[question] += answer
+    def ask(self, question: str, *answers: bool) -> None:
+        """Count answers to a yes-or-no question."""
+        if answers:
+            self.tries[question] += len(answers)
+            self.hits[question] += sum(answers)
 
     def ended(self, *endings: str) -> Estimate:
         """The share of games that ended in one of these ways."""

@@ -22,8 +22,10 @@ from game.rules.decision import (
     Why,
 )
 from game.session import Session
+from game.session.brief import Brief
 from game.session.briefing import aims_so_far, capital, moved_by
-from game.session.telling import Brief, decision_words, month_name, preview_lines, refused
+from game.session.lessons import asked_now, asked_then, lesson_of
+from game.session.telling import decision_words, month_name, preview_lines, refused
 from game.words import say, signed
 
 
@@ -150,7 +152,8 @@ def odds(session: Session, words: list[str]) -> Lines:
     if not (percent.isdecimal() and len(percent) < 4):
         raise Mistake(say("plain.odds"))
     decide(session, Forecast(question, int(percent)))
-    return told("plain.forecast", percent=int(percent), question=book.question[book.code.question_place[question]].text)
+    asked = asked_now(session, book.question[book.code.question_place[question]])
+    return told("plain.forecast", percent=int(percent), question=asked)
 
 
 def _odds_page(session: Session, question: str) -> Lines:
@@ -159,14 +162,14 @@ def _odds_page(session: Session, question: str) -> Lines:
     lines = [
         say(
             "plain.odds-given",
-            question=book.question[given.question].text,
+            question=asked_then(session, given),
             percent=given.percent,
             date=month_name(book, state, given.given),
         )
         for given in state.forecasts
     ]
     if hints.can_give_odds(session):
-        lines += [book.question[book.code.question_place[question]].text, say("plain.odds")]
+        lines += [asked_now(session, book.question[book.code.question_place[question]]), say("plain.odds")]
     return all_wrapped(lines) or told("plain.not-now-odds" if question else "plain.no-question")
 
 
@@ -174,7 +177,7 @@ def undo(session: Session, _words: list[str]) -> Lines:
     taken = session.undo()
     if taken is None:
         return told("plain.nothing-to-undo")
-    undone = decision_words(session.book, session.state, taken.decision)
+    undone = decision_words(session.book, session.state, taken.decision, lesson_of(session))
     return [*told("plain.undone", decision=undone), *hints.what_now(session)]
 
 

@@ -19,12 +19,12 @@ from game.plain.lines import NARROWEST, WIDEST, WIDTH, Lines, Mistake, all_wrapp
 from game.plain.naming import LONGEST, clean, nearest, one_of
 from game.session import SaveFailed, Session
 from game.session.album import add_to_album
+from game.session.brief import Brief
 from game.session.lessons import lesson_of
 from game.session.places import album_file
 from game.session.record import SUFFIX
 from game.session.reloading import read_again
 from game.session.saves import rename
-from game.session.telling import Brief
 from game.words import say, typed_words
 
 Command: TypeAlias = Callable[[Session, list[str]], Lines]

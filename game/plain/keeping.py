@@ -43,11 +43,11 @@ def new(session: Session, words: list[str]) -> tuple[Session, Lines]:
     """`new` lists the scenarios; `new 1 world NAME record` begins one. The game on the desk is saved already."""
     book = session.book
     if not words:
-        places = enumerate(book.scenario, start=1)
-        listed = [
-            say("new-game.scenario", place=at, title=one.title, id=one.id, months=one.months) for at, one in places
-        ]
-        return session, [*all_wrapped(listed), *told("new-game.how")]
+        lines: Lines = []
+        for at, one in enumerate(book.scenario, start=1):
+            lines += told("new-game.scenario", place=at, title=one.title, id=one.id, months=one.months)
+            lines += wrapped(one.text.split("\n\n")[0], "   ")
+        return session, [*lines, *told("new-game.how")]
     record = words[-1].lower() == say("new-game.record")
     first, *rest = words[:-1] if record else words
     scenario = one_of({one.id: one.title for one in book.scenario}, [first], say("new-game.how"))

@@ -11,6 +11,7 @@ from game.rules.reading import heading
 from game.rules.state import NewsKind
 from game.rules.tray import papers
 from game.session import Session
+from game.session.brief import Brief
 from game.session.briefing import (
     Item,
     Moved,
@@ -24,8 +25,9 @@ from game.session.briefing import (
     people_month,
     silence,
 )
+from game.session.lessons import is_council, lesson_of, remarks_for_all
 from game.session.saves import Saved, figures
-from game.session.telling import Brief, band_word, kind_words, month_name, preview_lines, refused
+from game.session.telling import band_word, kind_words, month_name, preview_lines, refused
 from game.words import notes, number, say, signed
 
 LARGEST = 3
@@ -86,7 +88,7 @@ def news_page(session: Session) -> Lines:
     state = session.state
     date = month_name(session.book, state)
     lines = ["", say("plain.month", date=date, month=state.month, months=state.months)]
-    for item in news_of(session.book, state):
+    for item in news_of(session.book, state, lesson_of(session)):
         lines += item_lines(item)
     return [*lines, *_coming(session), *hints.of_month(session)]
 
@@ -132,8 +134,10 @@ def card_page(session: Session) -> Lines:
     event = session.book.event[state.card]
     kind = say("plain.kind", kind=kind_words(event.kind), cites=" ".join(event.cites))
     lines = ["", *wrapped(event.title), *wrapped(kind), "", *wrapped(event.text)]
+    remarks = remarks_for_all(session, event)
     lines += [""] if event.remark else []
-    for remark in event.remark:
+    lines += told("lesson.council") if is_council(session) and event.remark else []
+    for remark in remarks:
         office = next(office for office in session.book.office if office.id == remark.office)
         lines += wrapped(f"{office.title}: {remark.text}")
     if state.answer >= 0:

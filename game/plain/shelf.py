@@ -46,7 +46,10 @@ def _group_words(group: str) -> str:
 def why_page(session: Session, account: Account, by_month: bool) -> Lines:
     """A gauge explained, cause by cause; the sum is exact."""
     gauge = session.book.code.gauge[account.gauge]
-    lines = [*wrapped(gauge_line(session, gauge)), *wrapped(gauge.meaning)]
+    lines = [*wrapped(gauge_line(session, gauge)), *wrapped(f"{gauge.meaning} {gauge.hurt}".strip())]
+    for part, weight in gauge.parts.items():
+        lines += told("ledger.part", name=session.book.code.gauge[part].title, weight=weight)
+    lines += told("plain.stands-on", cites=" ".join(gauge.cites)) if gauge.cites else []
     if not account.rows:
         return [*lines, *told("plain.why-nothing")]
     lines += told("plain.why-start", start=number(account.start, gauge.step / 10))

@@ -39,7 +39,7 @@ def apply(code: Compiled, draft: Draft, asks: Iterable[Ask], settled: Iterable[M
 
     `settled` is what laws move, rounded by the code generated for them.
     """
-    month, steps, free = draft.month, code.steps, code.free
+    month, steps, floors, highs = draft.month, code.steps, code.floors, code.highs
     moves = list(settled)
     for gauge, amount, cause in asks:
         step = steps[gauge]
@@ -49,22 +49,20 @@ def apply(code: Compiled, draft: Draft, asks: Iterable[Ask], settled: Iterable[M
     if not moves:
         return
     draft.log += moves
-    row, near = draft.gauges.copy(), False
+    row, near = draft.gauges.copy(), list[int]()
     for gauge, tenths, _, _ in moves:
         row[gauge] = after = row[gauge] + tenths
-        if after not in free[gauge]:
-            near = True
+        if not floors[gauge] <= after <= highs[gauge]:
+            near.append(gauge)
     if near:
-        _clip(code, draft, row, dict.fromkeys([move[0] for move in moves]))
+        _clip(code, draft, row, [gauge for gauge in dict.fromkeys([move[0] for move in moves]) if gauge in near])
     draft.gauges = row
 
 
-def _clip(code: Compiled, draft: Draft, row: list[int], moved: Iterable[int]) -> None:
-    """Keep the gauges that were moved within their limits, each sum once; the draft has them as they stood before."""
-    for gauge in moved:
+def _clip(code: Compiled, draft: Draft, row: list[int], near: Iterable[int]) -> None:
+    """Keep the gauges that came near a limit within it, each sum once; the draft has them as they stood before."""
+    for gauge in near:
         after = row[gauge]
-        if after in code.free[gauge]:
-            continue
         row[gauge] = landing(code, draft, gauge, after - draft.gauges[gauge])
         if row[gauge] != after:
             draft.log.append((gauge, row[gauge] - after, LIMIT + code.base[gauge].id, draft.month))

@@ -3,25 +3,25 @@
 The code is generated from our checked trees, never from an author's text, and gives the same bits as
 `expression.evaluate` (a property test compares them). Every function takes the same four arguments:
 `v` gauges in tenths with the clocks behind, `w` the same as last month ended, `c` how often each key was set,
-`l` the month in which it was. Some take more: laws `n`, the month's noise of each law that declares it, and `k`, what
-rounding has kept back; cards `m`, when each came last; bulletins `h` and `m`, how often and when each was told last.
+`l` the month in which it was. Those of cards take one more, `m`, when each came last; those of phases more still, see
+`monthly`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from game.rules.apply import Ask, Moved
+from game.rules.apply import Ask
 from game.rules.causes import caused_deeds, sources
 from game.rules.decision import Choose, DeclareLine, Promise, Sign, Tell
 from game.rules.effect import Cause, Effect
-from game.rules.entries import Bulletin, Entries, Event, Gauge, Law, Phase, Turn
+from game.rules.entries import Dated, Entries, Event, Gauge, Phase, Turn
 from game.rules.expression import ALWAYS, Call, Expression, Name, Number, Space
+from game.rules.monthly import MONTH, MonthWriter, PhaseCode, all_of, signed
 from game.rules.names import OPENINGS, Names
 from game.rules.writer import STATE, Writer
 
@@ -55,17 +55,17 @@ class Compiled:
         self.steps = [round(gauge.step * 10) for gauge in self.base]
         self.lows = [round(gauge.low * 10) for gauge in self.base]
         self.highs = [round(gauge.high * 10) for gauge in self.base]
-        ceilings = [gauge.ceiling is not None for gauge in self.base]
-        self.free = [
-            range(0) if has_ceiling else range(low, high + 1)
-            for low, high, has_ceiling in zip(self.lows, self.highs, ceilings, strict=True)
-        ]  # tenths at which no limit can be in the way
+        self.floors = [
+            high + 1 if gauge.ceiling is not None else low
+            for gauge, low, high in zip(self.base, self.lows, self.highs, strict=True)
+        ]  # from here to its highest no limit can be in a gauge's way; nowhere if it has a ceiling
         self.sources = sources(book)
         self.turns = tuple(
             (cause, deed) for cause, deed, _ in caused_deeds(book) if isinstance(deed, Turn)
         )  # every outcome, by place: news refer to them
         self.turn_place = {cause: place for place, (cause, _) in enumerate(self.turns)}
         self.hidden = tuple((p, round(g.start * 10)) for p, g in enumerate(self.base) if g.hidden)
+        self.seen_as = tuple("" if gauge.hidden else gauge.id for gauge in self.base)
         self.gauge = {gauge.id: gauge for gauge in book.gauge}
         self.derives = tuple(
             tuple((gauge.id, gauge.parts[base.id]) for gauge in book.gauge if base.id in gauge.parts)
@@ -73,10 +73,11 @@ class Compiled:
         )
         self._number_entries(book)
         _Compilation(book, self)
-        self.choice_needs = tuple(
-            tuple(self.needs.get(f"choice/{event.id}/{choice.id}") for choice in event.choice) for event in book.event
-        )
-        self.action_needs = tuple(self.needs.get(f"action/{action.id}") for action in book.action)
+        self.locks = tuple(
+            tuple((choice, self.needs.get(cause)) for choice, cause in zip(choices, causes, strict=True))
+            for choices, causes in zip(self.choices, self.choice_causes, strict=True)
+        )  # of each event its choices, each with what it needs
+        self.action_needs = tuple(self.needs.get(cause) for cause in self.action_causes)
         self.keeps = tuple(self.condition[f"promise/{vow.id}/keep"] for vow in book.promise)
         self.fails = tuple(self.condition.get(f"promise/{vow.id}/fails") for vow in book.promise)
 
@@ -91,6 +92,9 @@ class Compiled:
         self.question_place = _places(book.question)
         self.scenario_place = _places(book.scenario)
         self.choices = tuple(tuple(Choose(choice.id) for choice in event.choice) for event in book.event)
+        self.choice_place = tuple(_places(event.choice) for event in book.event)
+        self.choice_causes = tuple(tuple(f"choice/{e.id}/{choice.id}" for choice in e.choice) for e in book.event)
+        self.action_causes = tuple(f"action/{action.id}" for action in book.action)
         self.signs = tuple(Sign(action.id) for action in book.action)
         self.promises = tuple(Promise(vow.id) for vow in book.promise)
         self.tellings = tuple(Tell(telling.id) for telling in book.telling)
@@ -98,6 +102,7 @@ class Compiled:
         self.openings = self.place[OPENINGS]
         self.usual_telling = next((p for p, telling in enumerate(book.telling) if telling.usual), -1)
         self.closes = tuple(self.action_place[line.closes] for line in book.line)
+        self.dates = tuple(_by_month(scenario.date) for scenario in book.scenario)
         self.dealt = tuple(
             tuple((d.month, self.event_place[d.event]) for d in scenario.dealt if d.event in self.event_place)
             for scenario in book.scenario  # those of another era deal cards that are not here
@@ -106,19 +111,20 @@ class Compiled:
         self.desk_of = tuple(
             next(p for p, papers in enumerate(of_desk) if a in papers) for a in range(len(book.action))
         )
-        self.themes = tuple(event.theme for event in book.event)
+        themes = {
+            each.theme: [p for p, event in enumerate(book.event) if event.theme == each.theme] for each in book.event
+        }
+        self.alike = tuple(themes[event.theme] for event in book.event)  # of each card all that share its theme
         self.desk_order = {paper: order for order, paper in enumerate(chain.from_iterable(of_desk))}
 
     ceilings: dict[int, Read]
     asks: dict[Cause, Asks]
     needs: dict[Cause, Read]  # of choices, papers and promises that can be locked
     odds: dict[Cause, Read]
-    laws: dict[Phase, Callable[..., list[Moved]]]  # v, w, c, l, n, k (remainders, written), month
-    noises: dict[Phase, tuple[str, ...]]
-    stirring: dict[Phase, Callable[..., list[tuple[str, Sequence[int], Sequence[float]]]]]
-    eligible: Callable[..., list[tuple[int, float]]]  # v, w, c, l, m: cards that may be drawn, with their weights
-    urgent: Callable[..., list[tuple[int, float]]]  # the same of those that come before any draw
-    offered: Read
+    phases: dict[Phase, PhaseCode]
+    eligible: Callable[..., tuple[list[int], list[float]]]  # v, w, c, l, m: cards to draw from, their weights
+    urgent: Callable[..., tuple[list[int], list[float]]]  # the same of those that come before any draw
+    desks: Callable[..., list[list[int]]]  # v, w, c, l, r: of each desk the papers that can be laid
     willing: Read  # promises that may be given unasked
     ended: Read
     comes: dict[int, Read]  # of each event: its condition
@@ -132,19 +138,18 @@ class _Compilation:
     """One walk over the entries that fills a Compiled."""
 
     def __init__(self, book: Entries, into: Compiled) -> None:
-        self.book, self.names = book, into.names
-        self.slots: list[str] = []
+        self.book, self.into, self.names = book, into, into.names
         self.writer = Writer(into.names)
+        self.months = MonthWriter(book, self.writer)
         waiting = {
             "ceilings": {into.place[g.id]: self.read(g.ceiling) for g in into.base if g.ceiling is not None},
             "asks": self.all_asks(),
             "needs": self.needs(),
             "odds": self.odds(),
-            "laws": {phase: self.laws(phase) for phase in Phase},
-            "stirring": {phase: self.stirring(phase) for phase in Phase},
+            "phases": {phase: _Named(self.months.phase(phase)) for phase in Phase},
             "eligible": self.cards(lambda event: not (event.scheduled or event.urgent)),
             "urgent": self.cards(lambda event: event.urgent),
-            "offered": self.scan((p, a.when) for p, a in enumerate(book.action)),
+            "desks": self.desks(),
             "willing": self.scan((p, vow.when) for p, vow in enumerate(book.promise) if vow.offered),
             "ended": self.scan((p, ending.when) for p, ending in enumerate(book.ending)),
             "comes": {p: self.read(e.when) for p, e in enumerate(book.event)},
@@ -155,8 +160,7 @@ class _Compilation:
         made = self.writer.compile()
         for name, value in waiting.items():
             setattr(into, name, _resolve(value, made))
-        into.noises = {phase: tuple(law.id for law in self.phase_laws(phase) if law.noise) for phase in Phase}
-        into.slots = tuple(self.slots)
+        into.slots = tuple(self.months.slots)
 
     def read(self, expression: Expression) -> _Named:
         return _Named(self.writer.function(self.names.python(expression.tree)))
@@ -170,23 +174,33 @@ class _Compilation:
         return f"{guard}found.append({place})"
 
     def cards(self, is_meant: Callable[[Event], bool]) -> _Named:
-        """A function that lists the cards whose condition holds and that are fresh, with their weights, in order.
+        """A function that lists the cards whose condition holds and that are fresh, in order, and their weights.
 
         `m` is the month in which each card last came up.
         """
         cards = (self._card(place, event) for place, event in enumerate(self.book.event) if is_meant(event))
-        return _Named(self.writer.block(cards, "found", f"{STATE}, m"))
+        return _Named(self.writer.block(cards, "places, weights", f"{STATE}, m"))
 
     def _card(self, place: int, event: Event) -> str:
-        weight = Number(10.0) if event.weight is None else Call("max", (Number(0.0), event.weight.tree))
-        conditions = (self.names.python(event.when.tree), self._fresh(f"m[{place}]", place, event.again))
-        when = " and ".join(each for each in conditions if each != "True")
-        return f"if {when}: found.append(({place}, {self.names.python(weight)}))"
+        weight = Number(10.0) if event.weight is None else event.weight.tree
+        weight = Number(max(0.0, weight.value)) if isinstance(weight, Number) else Call("max", (Number(0.0), weight))
+        fresh, when = self.months.fresh(f"m[{place}]", place, event.again), self.names.python(event.when.tree)
+        return f"if {all_of(when, fresh)}: places.append({place}); weights.append({self.names.python(weight)})"
 
-    def _fresh(self, came: str, place: int, again: int) -> str:
-        """Whether what comes from the deck or as a bulletin has not come yet, or long enough ago to come again."""
-        month = f"v[{self.names.clock['month']}]"
-        return f"(not {came} or {month} - m[{place}] >= {again})" if again else f"not {came}"
+    def desks(self) -> _Named:
+        """A function that lists, desk by desk, the papers whose condition holds and that do not rest.
+
+        `r` is the month from which each paper can be signed again.
+        """
+        desks = [f"of{number}" for number in range(len(self.book.desk))]
+        month = self.names.python(MONTH)
+        lines = [
+            f"if {all_of(f'r[{place}] <= {month}', self.names.python(action.when.tree))}: "
+            f"{desks[self.into.desk_of[place]]}.append({place})"
+            for place, action in enumerate(self.book.action)
+        ]
+        lines = [*(f"{desk} = []" for desk in desks), *lines, f"found += [{', '.join(desks)}]"]
+        return _Named(self.writer.block(lines, "found", f"{STATE}, r"))
 
     def all_asks(self) -> dict[Cause, Any]:
         asks = {cause: self.deed_asks(deed.effects, cause) for cause, deed, _ in caused_deeds(self.book)}
@@ -214,75 +228,9 @@ class _Compilation:
     def ask(self, effect: Effect, cause: Cause) -> str:
         """The line that asks for one effect, where its conditions hold."""
         gauge = self.names.place[effect.gauge]
-        condition = self.condition(effect, "True")
-        guard = f"if {condition}: " if condition else ""
-        return f"{guard}asks.append(({gauge}, {self.signed(effect)}, {cause!r}))"
-
-    def signed(self, effect: Effect) -> str:
-        amount = self.names.python(effect.amount.tree)
-        return amount if effect.sign > 0 else f"-{amount}"
-
-    def condition(self, effect: Effect, guard: str) -> str:
-        """What must hold for an effect to be asked; empty if nothing."""
-        return " and ".join(each for each in (guard, self.names.python(effect.when.tree)) if each != "True")
-
-    def phase_laws(self, phase: Phase) -> list[Law]:
-        return [law for law in self.book.law if law.phase is phase]
-
-    def laws(self, phase: Phase) -> _Named:
-        """One function for all laws of a phase, so that each reads the state at the phase's start.
-
-        Laws are most of a month's work, so it rounds for itself, as `apply.settle` does: it gives what each law
-        moves, in tenths, and keeps the remainders in `k`.
-        """
-        return _Named(self.writer.block(self.phase_lines(phase), "moves", "v, w, c, l, n, k, month"))
-
-    def phase_lines(self, phase: Phase) -> Iterator[str]:
-        noisy = 0
-        for law in self.phase_laws(phase):
-            guard = self.names.python(law.when.tree)
-            self.names.noise = f"n[{noisy}]"
-            for effect in law.effects:
-                yield from self.law_lines(law, effect, guard)
-                self.slots.append(f"{law.id}/{effect.text}")
-            noisy += law.noise
-
-    def law_lines(self, law: Law, effect: Effect, guard: str) -> list[str]:
-        slot, gauge = len(self.slots), self.names.place[effect.gauge]
-        step = round(self.names.base[gauge].step * 10)
-        lines = [
-            f"x = {self.signed(effect)} * 10 + k[{slot}]",
-            "t = round(x)" if step == 1 else f"t = round(x / {step}) * {step}",
-            f"k[{slot}] = x - t",
-            f"if t: moves.append(({gauge}, t, {f'law/{law.id}'!r}, month))",
-        ]
-        condition = self.condition(effect, guard)
-        return [f"if {condition}:", *(f"    {line}" for line in lines)] if condition else lines
-
-    def stirring(self, phase: Phase) -> _Named:
-        """A function that lists the groups of a phase of which a bulletin may come: places and odds in the order of
-        the ids, groups in the order of their first bulletin."""
-        stirs = [(p, bulletin) for p, bulletin in enumerate(self.book.bulletin) if bulletin.phase is phase]
-        sizes = Counter(_group(bulletin) for _, bulletin in stirs)
-        shared = {group: number for number, group in enumerate(sizes) if sizes[group] > 1}
-        lines = [f"p{number}, o{number} = [], []" for number in shared.values()]
-        lines += [self._stir(place, bulletin, shared.get(_group(bulletin))) for place, bulletin in stirs]
-        return _Named(self.writer.block(lines, "found", f"{STATE}, h, m"))
-
-    def _stir(self, place: int, bulletin: Bulletin, shared: int | None) -> str:
-        """A bulletin may come if it was never told, or long enough ago (h: how often, m: in which month last).
-
-        Of a group that is shared by several the places and odds are collected in lists of its own.
-        """
-        odds = "1.0" if bulletin.odds is None else self.names.python(bulletin.odds.tree)
-        key = f"bulletin/{_group(bulletin)}"
-        fresh = self._fresh(f"h[{place}]", place, bulletin.again)
-        when = f"if {fresh} and {self.names.python(bulletin.when.tree)}: "
-        if shared is None:
-            return f"{when}found.append(({key!r}, ({place},), ({odds},)))"
-        places, chances = f"p{shared}", f"o{shared}"
-        first = f"{places} or found.append(({key!r}, {places}, {chances}))"
-        return f"{when}{first}; {places}.append({place}); {chances}.append({odds})"
+        condition = self.names.python(effect.when.tree)
+        guard = f"if {condition}: " if condition != "True" else ""
+        return f"{guard}asks.append(({gauge}, {signed(self.names, effect)}, {cause!r}))"
 
     def needs(self) -> dict[Cause, Any]:
         needs: dict[Cause, Any] = {}
@@ -332,9 +280,12 @@ class _Compilation:
         return conditions
 
 
-def _group(bulletin: Bulletin) -> str:
-    """The group of a bulletin: of one of no other it is the only member."""
-    return bulletin.group or bulletin.id
+def _by_month(dates: tuple[Dated, ...]) -> dict[int, list[int]]:
+    """The places of a calendar's dates, by month."""
+    months: dict[int, list[int]] = {}
+    for place, date in enumerate(dates):
+        months.setdefault(date.month, []).append(place)
+    return months
 
 
 def _places(entries: tuple[Any, ...]) -> dict[str, int]:

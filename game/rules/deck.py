@@ -23,8 +23,8 @@ def next_card(book: Rulebook, draft: Draft) -> int:
     due = _due(book, draft)
     if due >= 0:
         return due
-    urgent = book.code.urgent(draft.gauges, draft.was, draft.counts, draft.lasts, draft.came)
-    return urgent[0][0] if urgent else _draw(book, draft)
+    urgent, _ = book.code.urgent(draft.gauges, draft.was, draft.counts, draft.lasts, draft.came)
+    return urgent[0] if urgent else _draw(book, draft)
 
 
 def _dealt(book: Rulebook, draft: Draft) -> int:
@@ -51,16 +51,17 @@ def _due(book: Rulebook, draft: Draft) -> int:
 
 
 def _draw(book: Rulebook, draft: Draft) -> int:
-    cards = book.code.eligible(draft.gauges, draft.was, draft.counts, draft.lasts, draft.came)
+    """One of the cards of another theme than the last card's, or if there is none of any."""
+    eligible, rows = book.code.eligible, (draft.gauges, draft.was, draft.counts, draft.lasts)
+    came = draft.came.copy()
     if draft.last_card >= 0:
-        themes = book.code.themes
-        last = themes[draft.last_card]
-        cards = [card for card in cards if themes[card[0]] != last] or cards
-    weights = [weight for _, weight in cards]
+        for card in book.code.alike[draft.last_card]:
+            came[card] = draft.month  # passed over, as if they had come just now
+    cards, weights = eligible(*rows, came)
+    if not cards:
+        cards, weights = eligible(*rows, draft.came)
     greatest = max(weights, default=0.0)
-    if greatest <= 0:
-        return -1
-    return cards[_accepted(draft, weights, greatest)][0]
+    return cards[_accepted(draft, weights, greatest)] if greatest > 0 else -1
 
 
 def _accepted(draft: Draft, weights: list[float], greatest: float) -> int:

@@ -20,8 +20,9 @@ def asks_of(book: Rulebook, draft: Draft, cause: Cause) -> list[Ask]:
 
 def mark(book: Rulebook, draft: Draft, deed: Deed) -> None:
     """Everything a deed does besides moving gauges."""
-    set_keys(book, draft, deed.sets)
-    clear_keys(book, draft, deed.clears)
+    if deed.sets or deed.clears:
+        set_keys(book, draft, deed.sets)
+        clear_keys(book, draft, deed.clears)
     schedule_all(book, draft, deed.schedules)
     for promise in deed.promises:
         give_word(book, draft, book.code.promise_place[promise])

@@ -189,8 +189,9 @@ def names(tree: Node) -> Iterator[Name]:
     """Every name that a tree reads, left to right, as often as it stands there."""
     if isinstance(tree, Name):
         yield tree
-    for child in children(tree):
-        yield from names(child)
+    elif not isinstance(tree, Number | Truth):
+        for child in children(tree):
+            yield from names(child)
 
 
 def is_boolean(tree: Node) -> bool:

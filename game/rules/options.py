@@ -60,11 +60,10 @@ def _choose(decision: Choose, book: Rulebook, state: State) -> Refusal | None:
         return Refusal(Why.NO_CARD)
     if state.answer >= 0:
         return Refusal(Why.ANSWERED)
-    event = book.event[state.card]
-    for choice in event.choice:
-        if choice.id == decision.choice:
-            return _needs(book, state, f"choice/{event.id}/{choice.id}")
-    return Refusal(Why.UNKNOWN, name=decision.choice)
+    place = book.code.choice_place[state.card].get(decision.choice)
+    if place is None:
+        return Refusal(Why.UNKNOWN, name=decision.choice)
+    return _needs(book, state, book.code.choice_causes[state.card][place])
 
 
 def _sign(decision: Sign, book: Rulebook, state: State) -> Refusal | None:
@@ -210,8 +209,7 @@ def possible(book: Rulebook, state: AnyState) -> list[Decision]:
     accepted: list[Decision] = []
     is_answered = state.card < 0 or state.answer >= 0
     if not is_answered:
-        needs_of = zip(code.choices[state.card], code.choice_needs[state.card], strict=True)
-        accepted += [choice for choice, needs in needs_of if needs is None or needs(*rows)]
+        accepted += [choice for choice, needs in code.locks[state.card] if needs is None or needs(*rows)]
     if state.moves:
         signed, rests, month, needed = state.signed, state.rests, state.month, code.action_needs
         accepted += [

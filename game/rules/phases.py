@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from game.rules.apply import Ask, Moved, apply
-from game.rules.chance import draw, noise, pick
+from game.rules.chance import draw, pick
 from game.rules.deck import next_card
 from game.rules.deeds import (
     asks_of,
@@ -41,7 +41,8 @@ def answers(book: Rulebook, draft: Draft) -> None:
     _tell_moscow(book, draft, asks)
     ended = _judge_promises(book, draft, asks, marks)
     _lapse_papers(book, draft)
-    apply(book.code, draft, asks, _laws(book, draft, Phase.ANSWERS))
+    moves, _ = run_code(book, draft, Phase.ANSWERS)  # no bulletin comes in this phase
+    apply(book.code, draft, asks, moves)
     for word in ended:
         take_word(book, draft, word)
     for deed in marks:
@@ -49,16 +50,13 @@ def answers(book: Rulebook, draft: Draft) -> None:
 
 
 def _resolve_pending(book: Rulebook, draft: Draft, asks: list[Ask], marks: list[Deed]) -> None:
-    for pending in draft.pending:
-        if pending.is_choice:
-            event = book.event[pending.entry]
-            cause = f"choice/{event.id}/{event.choice[pending.choice].id}"
-        else:
-            cause = f"action/{book.action[pending.entry].id}"
-        turn = f"{cause}/{pick(pending.odds, draw(draft.seed, draft.month, cause)) + 1}"
-        place = book.code.turn_place[turn]
+    code = book.code
+    for is_choice, entry, choice, odds in draft.pending:
+        cause = code.choice_causes[entry][choice] if is_choice else code.action_causes[entry]
+        turn = f"{cause}/{pick(odds, draw(draft.seed, draft.month, cause)) + 1}"
+        place = code.turn_place[turn]
         asks += asks_of(book, draft, turn)
-        marks.append(book.code.turns[place][1])
+        marks.append(code.turns[place][1])
         draft.news += (News(NewsKind.OUTCOME, place),)
     draft.pending = ()
 
@@ -124,39 +122,29 @@ def rest(book: Rulebook, draft: Draft, action: int) -> None:
     draft.rests[action] = draft.month + book.action[action].cooldown
 
 
-def _laws(book: Rulebook, draft: Draft, phase: Phase) -> list[Moved]:
-    """What the laws of a phase move; what their rounding keeps back goes into the draft."""
-    noises = [noise(draft.seed, draft.month, f"law/{law}") for law in book.code.noises[phase]]
-    rows = draft.gauges, draft.was, draft.counts, draft.lasts
-    return book.code.laws[phase](*rows, noises, draft.carry, draft.month)
+def run_code(book: Rulebook, draft: Draft, phase: Phase) -> tuple[list[Moved], list[tuple[int, int]]]:
+    """What the laws of a phase move, and its bulletins that come; what rounding keeps back goes into the draft."""
+    return book.code.phases[phase](
+        draft.gauges, draft.was, draft.counts, draft.lasts,
+        draft.heard, draft.heard_in, draft.carry, draft.seed, draft.month,
+    )  # fmt: skip
 
 
 def _world_phase(phase: Phase) -> PhaseFunction:
     """A phase of laws and bulletins and nothing else."""
 
     def run(book: Rulebook, draft: Draft) -> None:
-        told = _stir(book, draft, phase)
+        moves, comes = run_code(book, draft, phase)
+        if not comes:
+            apply(book.code, draft, (), moves)
+            return
+        told = [place for _, place in sorted(comes)]
         asks = [ask for place in told for ask in asks_of(book, draft, f"bulletin/{book.bulletin[place].id}")]
-        apply(book.code, draft, asks, _laws(book, draft, phase))
+        apply(book.code, draft, asks, moves)
         for place in told:
             _hear(book, draft, place)
 
     return run
-
-
-def _stir(book: Rulebook, draft: Draft, phase: Phase) -> list[int]:
-    """The bulletins that come this month: of each group at most one, by one keyed draw."""
-    seed, month, told = draft.seed, draft.month, list[int]()
-    rows = draft.gauges, draft.was, draft.counts, draft.lasts, draft.heard, draft.heard_in
-    for group, places, odds in book.code.stirring[phase](*rows):
-        if odds[0] >= 1:  # it is certain: nothing to draw
-            told.append(places[0])
-            continue
-        at = draw(seed, month, group)
-        hit = pick(odds, at) if len(odds) > 1 else int(at >= odds[0])
-        if hit < len(odds):
-            told.append(places[hit])
-    return told
 
 
 def _hear(book: Rulebook, draft: Draft, place: int) -> None:
@@ -165,9 +153,10 @@ def _hear(book: Rulebook, draft: Draft, place: int) -> None:
     draft.news += (News(NewsKind.BULLETIN, place, (heard + draft.seed) % len(bulletin.texts)),)
     draft.heard[place] = heard + 1
     draft.heard_in[place] = draft.month
-    set_keys(book, draft, bulletin.sets)
-    clear_keys(book, draft, bulletin.clears)
-    schedule_all(book, draft, bulletin.schedules)
+    if bulletin.sets or bulletin.clears or bulletin.schedules:  # most do none of it
+        set_keys(book, draft, bulletin.sets)
+        clear_keys(book, draft, bulletin.clears)
+        schedule_all(book, draft, bulletin.schedules)
 
 
 def endings(book: Rulebook, draft: Draft) -> None:
@@ -181,6 +170,8 @@ def endings(book: Rulebook, draft: Draft) -> None:
 
 
 def _settle_forecasts(book: Rulebook, draft: Draft) -> None:
+    if not draft.forecasts:
+        return
     settled = []
     for odds in draft.forecasts:
         now = _settled(book, draft, odds)
@@ -218,11 +209,11 @@ def begin_month(book: Rulebook, draft: Draft, month: int) -> None:
     draft.gauges[-len(CLOCKS) :] = [month, draft.months - month, (first + month - 1) % 12 + 1]
     draft.answer, draft.signed, draft.filed, draft.promised, draft.told = -1, (), False, False, -1
     draft.moves = 1 if month == 1 else 2
-    for place, date in enumerate(scenario.date):
-        if date.month == month:
-            set_keys(book, draft, date.sets)
-            schedule_all(book, draft, date.schedules)
-            draft.news += (News(NewsKind.DATE, place),)
+    for place in book.code.dates[draft.scenario].get(month, ()):
+        date = scenario.date[place]
+        set_keys(book, draft, date.sets)
+        schedule_all(book, draft, date.schedules)
+        draft.news += (News(NewsKind.DATE, place),)
     draft.card = next_card(book, draft)
     if draft.card >= 0:
         draft.last_card = draft.card

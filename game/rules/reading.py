@@ -28,6 +28,15 @@ def _derived_heading(book: Rulebook, state: State, gauge: Gauge) -> float | None
     return sum(value * weight for value, weight in known) / 10 if len(known) == len(headings) else None
 
 
+def odds_of_bulletin(book: Rulebook, state: State, place: int) -> float:
+    """The odds (0 to 1) stated of a bulletin, by the oracle; 0 where it cannot come at this month's end."""
+    bulletin, look = book.bulletin[place], lookup(book, state)
+    waits = bulletin.again == 0 or state.month - state.heard_in[place] < bulletin.again
+    if (state.heard[place] and waits) or not evaluate(bulletin.when.tree, look):
+        return 0.0
+    return 1.0 if bulletin.odds is None else float(evaluate(bulletin.odds.tree, look))
+
+
 def lookup(book: Rulebook, state: State) -> Lookup:
     """The oracle's way to read names: slow, plain, and by itself (it shares no code with the compiler's)."""
     formulas = {index.id: index.formula.tree for index in book.index}

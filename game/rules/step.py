@@ -41,7 +41,7 @@ class Refused(ValueError):
     """A decision was taken that `refusal` refuses: the caller did not ask."""
 
     def __init__(self, why: Refusal) -> None:
-        super().__init__(str(why))
+        super().__init__(why)  # what it is made of, so that it comes whole out of another process
         self.refusal = why
 
 
@@ -88,11 +88,10 @@ def take(decision: Decision, book: Rulebook, draft: Draft) -> None:
 
 
 def _choose(decision: Choose, book: Rulebook, draft: Draft) -> None:
-    event = book.event[draft.card]
-    draft.answer = next(place for place, choice in enumerate(event.choice) if choice.id == decision.choice)
-    choice = event.choice[draft.answer]
-    pending = (True, draft.card, draft.answer)
-    _do(book, draft, f"choice/{event.id}/{choice.id}", choice, choice.outcome, pending)
+    card, code = draft.card, book.code
+    draft.answer = answer = code.choice_place[card][decision.choice]
+    choice = book.event[card].choice[answer]
+    _do(book, draft, code.choice_causes[card][answer], choice, choice.outcome, (True, card, answer))
 
 
 def _sign(decision: Sign, book: Rulebook, draft: Draft) -> None:
@@ -101,7 +100,7 @@ def _sign(decision: Sign, book: Rulebook, draft: Draft) -> None:
     draft.signed += (paper,)
     rest(book, draft, paper)
     action = book.action[paper]
-    _do(book, draft, f"action/{action.id}", action, action.outcome, (False, paper, -1))
+    _do(book, draft, book.code.action_causes[paper], action, action.outcome, (False, paper, -1))
 
 
 def _do(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from game.rules.chance import draws
 from game.rules.rulebook import Rulebook
 from game.rules.state import AnyState, Draft
@@ -9,10 +11,16 @@ from game.rules.state import AnyState, Draft
 
 def papers(book: Rulebook, state: AnyState) -> list[int]:
     """Every initiative that can be laid before the player now: it holds, it does not rest, no line closes it."""
-    closed = book.code.closes[state.line] if state.line >= 0 else -1
-    offered = book.code.offered(state.gauges, state.was, state.counts, state.lasts)
-    rests, month = state.rests, state.month
-    return [paper for paper in offered if rests[paper] <= month and paper != closed]
+    return sorted(chain.from_iterable(_by_desk(book, state)))
+
+
+def _by_desk(book: Rulebook, state: AnyState) -> list[list[int]]:
+    """The same, desk by desk."""
+    desks = book.code.desks(state.gauges, state.was, state.counts, state.lasts, state.rests)
+    if state.line >= 0:
+        closed = book.code.closes[state.line]
+        return [[paper for paper in desk if paper != closed] for desk in desks]
+    return desks
 
 
 def can_be_laid(book: Rulebook, state: AnyState, paper: int) -> bool:
@@ -27,12 +35,9 @@ def lay_tray(book: Rulebook, draft: Draft) -> tuple[int, ...]:
 
     A paper that lay there last month comes again only where its desk has no other.
     """
-    keys, desk_of, laid = draws(draft.seed, draft.month, "tray"), book.code.desk_of, draft.tray
-    fresh: list[list[int]] = [[] for _ in book.desk]
-    stale: list[list[int]] = [[] for _ in book.desk]
-    for paper in papers(book, draft):
-        (stale if paper in laid else fresh)[desk_of[paper]].append(paper)
-    fresh = [new or old for new, old in zip(fresh, stale, strict=True)]
+    keys, laid = draws(draft.seed, draft.month, "tray"), draft.tray
+    desks = _by_desk(book, draft)
+    fresh = [[paper for paper in of_desk if paper not in laid] or of_desk for of_desk in desks]
     tray = [of_desk[int(keys[place % 7] * len(of_desk))] for place, of_desk in enumerate(fresh) if of_desk]
     left = [paper for of_desk in fresh if len(of_desk) > 1 for paper in of_desk if paper not in tray]
     if left:

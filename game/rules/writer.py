@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from game.rules.chance import luck, noise
 from game.rules.expression import ramp
 from game.rules.names import Names
 from game.rules.sharing import Sharing
@@ -23,16 +24,17 @@ class Writer:
     def __init__(self, names: Names) -> None:
         self.names = names
         self.lines: list[str] = []
-        self.made: dict[str, Any] = {"ramp": ramp, "min": min, "max": max, "abs": abs}
+        self.made: dict[str, Any] = {"ramp": ramp, "min": min, "max": max, "abs": abs, "luck": luck, "noise": noise}
         self.known: dict[str, str] = {}
 
     def function(self, body: str, parameters: str = STATE) -> str:
         """The name of a function that returns `body`."""
         return self._define([f"return {body}"], parameters)
 
-    def block(self, lines: Iterable[str], result: str, parameters: str = STATE) -> str:
-        """The name of a function of several lines that fills the list `result`."""
-        return self._define([f"{result} = []", *lines, f"return {result}"], parameters)
+    def block(self, lines: Iterable[str], results: str, parameters: str = STATE) -> str:
+        """The name of a function of several lines that fills a list, or several: `results` are their names."""
+        empty = [f"{result} = []" for result in results.split(", ")]
+        return self._define([*empty, *lines, f"return {results}"], parameters)
 
     def _define(self, lines: list[str], parameters: str) -> str:
         """The name of a function with these lines; equal ones share one."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 from textual import events
@@ -14,34 +15,27 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from game.catalogue.versions import game_version
-from game.rules import Rulebook
 from game.screens import terminal
 from game.screens.agenda import PAGES, after_month, opening
-from game.screens.ask import Ask
-from game.screens.briefings import Banner
 from game.screens.enlarge import Enlarge, is_too_small
 from game.screens.ink import use_shapes
-from game.screens.keymap import BrokenKeymap, read_keymap
 from game.screens.keys import textual_keymap, use_keymap
 from game.screens.leaf import Leaf
 from game.screens.log import write_log
-from game.screens.new_game import usual_scenario
-from game.screens.palette import found
-from game.screens.played import Played
+from game.screens.pages import OUTSIDE
 from game.screens.settings import Settings, read_settings, write_settings
 from game.screens.themes import OWN, USUAL, inks
-from game.screens.timeline import ComparePage
 from game.screens.title import TitlePage
-from game.session import NotASave, SaveFailed, Session, restore
-from game.session.album import add_to_album
-from game.session.compare import NoComparison
+from game.session.brief import Brief
 from game.session.places import album_file, keymap_file, log_file, settings_file
-from game.session.reloading import read_again
-from game.session.rereading import Rereading
-from game.session.telling import Brief
-from game.session.timeline import look
 from game.session.worlds import new_seed
 from game.words import say, use
+
+if TYPE_CHECKING:  # the title page stands before any of it is imported
+    from game.rules import Rulebook
+    from game.screens.played import Played
+    from game.session import Session
+    from game.session.rereading import Rereading
 
 LOOK = 0.3
 """Every so many seconds: was a file of the content saved?"""
@@ -63,9 +57,11 @@ class SecondFiddle(App[int], inherit_bindings=False):
     def __init__(
         self, book: Rulebook | Callable[[], Rulebook], folder: Path, settings: Settings | None = None, notice: str = ""
     ) -> None:
+        terminal.share_colours()
         super().__init__()
-        self._book = book if isinstance(book, Rulebook) else None
-        self._read: Callable[[], Rulebook] = book if not isinstance(book, Rulebook) else lambda: self.book
+        self._book = None if callable(book) else book
+        self._read: Callable[[], Rulebook] = book if callable(book) else lambda: self.book
+        self._reading = Lock()
         self.folder = folder
         self.last_words = ""  # what is to be said once the terminal is given back
         self.settings = settings or Settings()
@@ -77,6 +73,7 @@ class SecondFiddle(App[int], inherit_bindings=False):
         self.notice = notice
         self.fallen: Session | None = None  # the game on the desk when a fault of ours ended the program
         self.fell_before = ("none", -1, -1)  # how far the game was when it fell the time before
+        self.bound: Path | None = None  # a group of a class plays in this save, and has nothing else to open
         self.animation_level = "none"
 
     # ── starting ──
@@ -85,7 +82,9 @@ class SecondFiddle(App[int], inherit_bindings=False):
     def book(self) -> Rulebook:
         """The content. Where it comes as a function it is read when it is first needed, or once the title stands."""
         if self._book is None:
-            self._book = self._read()
+            with self._reading:
+                if self._book is None:
+                    self._book = self._read()
         return self._book
 
     @book.setter
@@ -93,16 +92,22 @@ class SecondFiddle(App[int], inherit_bindings=False):
         self._book = book
 
     def _read_content(self) -> None:
-        """Behind the title page, so that nobody waits for it there. Where it is broken the program ends and says so."""
+        """Behind the title page, in a thread of its own, so that nobody waits for it there."""
+        Thread(target=self._try_to_read, daemon=True).start()
+
+    def _try_to_read(self) -> None:
+        """Where the content is broken the program ends and says so; any other fault comes where it is first needed."""
         try:
             _ = self.book
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whoever needs the content reads it again, and meets the same
             from game.catalogue import BrokenContent
 
-            if not isinstance(error, BrokenContent):
-                raise
-            self.last_words = str(error)
-            self.exit(1)
+            if isinstance(error, BrokenContent):
+                self.call_later(self._end_with, str(error))
+
+    def _end_with(self, words: str) -> None:
+        self.last_words = words
+        self.exit(1)
 
     def on_mount(self) -> None:
         for theme in OWN:
@@ -168,17 +173,38 @@ class SecondFiddle(App[int], inherit_bindings=False):
 
     def visit(self, name: str, *arguments: Any) -> None:
         """Open a page on top."""
+        if self.bound and name in OUTSIDE:
+            self.tell(say("lesson.closed"))
+            return
         self.push_screen(PAGES[name](*arguments))
 
     def ask(self, question: str, value: str, then: Callable[[str], None]) -> None:
+        from game.screens.ask import Ask
+
         self.push_screen(Ask(question, value, then))
 
     def begin(self, scenario: str, seed: int, brief: str, record: bool = False) -> None:
         """A new game. Nothing is written before the first decision."""
+        from game.session import Session
+
         self.play(Session.begin(self.book, scenario, seed, self.folder, brief, record=record))
+
+    def begin_usual(self) -> None:
+        """A new game without a question: the usual scenario, a sealed world, the brief of the settings."""
+        self.begin(self.usual_scenario(), new_seed(), Brief(self.settings.brief).value)
+
+    def usual_scenario(self) -> str:
+        from game.screens.new_game import usual_scenario
+
+        return usual_scenario(self.book)
 
     def compare(self, one: Path, other: Path) -> None:
         """Two lines side by side, from their files; where they cannot be set so, say why."""
+        from game.screens.timeline import ComparePage
+        from game.session import NotASave
+        from game.session.compare import NoComparison
+        from game.session.timeline import look
+
         try:
             page = ComparePage(look(self.book, one), look(self.book, other))
         except (NotASave, NoComparison, OSError) as error:
@@ -187,7 +213,12 @@ class SecondFiddle(App[int], inherit_bindings=False):
             self.push_screen(page)
 
     def load(self, path: Path) -> None:
-        """Go on with a save; where it cannot be read, say why."""
+        """Go on with a save; where it cannot be read, or belongs to others, say why."""
+        if self.bound and path != self.bound:
+            self.tell(say("lesson.closed"))
+            return
+        from game.session import NotASave, SaveFailed, restore
+
         try:
             session = restore(self.book, path)
         except (NotASave, SaveFailed, OSError) as error:
@@ -204,6 +235,10 @@ class SecondFiddle(App[int], inherit_bindings=False):
 
     def reload(self) -> None:
         """Read the content again, between two decisions; what came of it is told."""
+        from game.screens.briefings import Banner
+        from game.session import SaveFailed
+        from game.session.reloading import read_again
+
         session = self.session
         if session is None:
             return
@@ -227,6 +262,8 @@ class SecondFiddle(App[int], inherit_bindings=False):
             self.reload()
 
     def month_ended(self, session: Session) -> None:
+        from game.session.album import add_to_album
+
         add_to_album(album_file(), session)
         self.agenda = after_month(session)
         self.advance()
@@ -249,6 +286,11 @@ class SecondFiddle(App[int], inherit_bindings=False):
         if isinstance(self.screen, Leaf):
             self.screen.tell(text)
 
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Draw; a page of the game only once it has been laid out."""
+        if not isinstance(screen, Leaf) or screen.is_settled:
+            super()._display(screen, renderable)
+
     def on_resize(self, event: events.Resize) -> None:
         too_small = is_too_small(event.size.width, event.size.height)
         if too_small and not isinstance(self.screen, Enlarge):
@@ -256,8 +298,16 @@ class SecondFiddle(App[int], inherit_bindings=False):
         elif not too_small and isinstance(self.screen, Enlarge):
             self.pop_screen()
 
+    def action_command_palette(self) -> None:
+        from game.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette lists: `game.screens.palette`."""
+        from game.screens.palette import found
+
         if isinstance(screen, Leaf):
             for each in found(screen):
                 yield SystemCommand(each.name, each.more, each.run, each.is_first)
@@ -280,7 +330,14 @@ class SecondFiddle(App[int], inherit_bindings=False):
             self.leave()
 
     def _handle_exception(self, error: Exception) -> None:
-        """A fault of ours: into the log, one sentence to the player, exit code 1; never a traceback on the screen."""
+        """A fault of ours: into the log, one sentence to the player, exit code 1; never a traceback on the screen.
+
+        Once the player is leaving only the log hears of it: a page that was just being opened finds itself empty.
+        """
+        if self._exit:
+            write_log(error)
+            self._close_messages_no_wait()
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error
@@ -308,23 +365,23 @@ def run(
     record: bool = False,
     notice: str = "",
     reread: Rereading | None = None,
+    is_bound: bool = False,
 ) -> int:
     """Play in this terminal until the player leaves: from the title, or in the game that is asked for.
 
     After a fault of ours the game is put on the screen again as it was saved, once between two decisions. Gives the
-    exit code: 0, or 1 where the program failed.
+    exit code: 0, or 1 where the program failed. `is_bound`: nothing but the save to be resumed can be played.
     """
     terminal.calm_parser()
     settings, was_broken = read_settings(settings_file())
-    app = SecondFiddle(book, folder, settings, notice or say("settings.broken") * was_broken)
-    app.notice = app.notice or _take_keymap()
-    app.reread = reread
+    app = SecondFiddle(book, folder, settings, notice or say("settings.broken") * was_broken or _take_keymap())
+    app.reread, app.bound = reread, resume if is_bound else None
     if session is not None:
         app.start = lambda: app.play(session)
     elif resume is not None:
         app.start = lambda: app.load(resume)
     elif scenario is not None or seed is not None or brief is not None:
-        first = scenario or usual_scenario(app.book)
+        first = scenario or app.usual_scenario()
         world = new_seed() if seed is None else seed
         app.start = lambda: app.begin(first, world, Brief(brief or settings.brief).value, record)
     app.run(mouse=settings.mouse)
@@ -344,6 +401,11 @@ def _exit_code(app: SecondFiddle) -> int:
 
 def _take_keymap() -> str:
     """Put the player's own keys into the table; what is wrong with them, in words."""
+    if not keymap_file().exists():
+        use_keymap({})
+        return ""
+    from game.screens.keymap import BrokenKeymap, read_keymap
+
     try:
         use_keymap(read_keymap(keymap_file()))
     except BrokenKeymap as broken:

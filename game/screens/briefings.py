@@ -10,12 +10,17 @@ from game.screens.card import card_of
 from game.screens.ink import DIM, plain
 from game.screens.keys import bindings_of
 from game.screens.played import Played
+from game.screens.side import side_blocks
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, prose
 from game.session import Session
 from game.session.briefing import estimates
+from game.session.lessons import is_council, remarks_for_all
 from game.session.telling import choice_of
 from game.words import say
+
+WORD = 13
+"""The column of a gauge's short name on the first page."""
 
 
 class Intro(Played):
@@ -35,7 +40,17 @@ class Intro(Played):
                 word=standing.word(self.session, gauge),
             )
             blocks.append(Block((plain(gauge.title, "bold"), plain(gauge.meaning)), figure=plain(figures), gap=True))
-        return [*blocks, note(say("intro.promise"))]
+        return [*blocks, note(say("intro.promise")), *self._strip()]
+
+    def _strip(self) -> list[Block]:
+        """The words of the strip below the question, each with what it means; then how a month goes."""
+        gauges = standing.below(self.session)
+        blocks = [heading(say("intro.others", n=len(gauges)), turn=True)]
+        for gauge in gauges:
+            short, value = gauge.label, standing.rounded(self.session.reading(gauge.id))
+            blocks.append(Block((plain(gauge.meaning),), number=short, hang=WORD, figure=plain(value)))
+        blocks += [note(say("intro.strip"))] if len(standing.war_lines(self.session)) > 1 else []
+        return [*blocks, note(say("intro.month"))]
 
 
 class Letter(Played):
@@ -50,7 +65,8 @@ class Letter(Played):
         if card is None:
             return []
         blocks = prose(card.text)
-        for remark in card.remark:
+        blocks += [note(say("lesson.council-page"))] if is_council(self.session) and card.remark else []
+        for remark in remarks_for_all(self.session, card):
             office = next(office for office in self.session.book.office if office.id == remark.office)
             text = say("card.remark", text=remark.text)
             blocks.append(Block((plain(office.title, "bold"), plain(text), plain(office.stake, DIM)), gap=True))
@@ -59,6 +75,9 @@ class Letter(Played):
             label = choice_of(self.session.book, self.session.state, answer.id).label
             blocks.append(note(say("card.answered", label=label)))
         return blocks
+
+    def aside(self) -> list[Block]:
+        return side_blocks(self.session)
 
 
 class War(Played):

@@ -7,8 +7,9 @@ from game.rules.decision import Choose
 from game.rules.entries import Event, Remark
 from game.screens.ink import DIM, plain
 from game.screens.widgets.layout import Block
-from game.screens.wording import prose, seen_lines
+from game.screens.wording import note, prose, seen_lines
 from game.session import Session
+from game.session.lessons import is_council, remarks_for_all
 from game.session.telling import choice_of, refused
 from game.words import say
 
@@ -37,7 +38,9 @@ def card_blocks(session: Session) -> list[Block]:
 
 def _remarks(session: Session, card: Event) -> list[Block]:
     """The two answer each other, and stay on one page."""
-    return [_remark(session, remark, place) for place, remark in enumerate(card.remark)]
+    if is_council(session) and card.remark:
+        return [note(say("lesson.council-page"))]
+    return [_remark(session, remark, place) for place, remark in enumerate(remarks_for_all(session, card))]
 
 
 def _remark(session: Session, remark: Remark, place: int) -> Block:

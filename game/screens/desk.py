@@ -12,19 +12,27 @@ from game.rules.decision import CallFile, Choose, Decision, End, Sign
 from game.screens import standing
 from game.screens.ask import Ask
 from game.screens.card import card_blocks, card_of, waits_for_answer
-from game.screens.keys import bindings_of
+from game.screens.ink import plain
+from game.screens.keys import Key, bar_of, bindings_of
 from game.screens.played import Played, reason_of
 from game.screens.side import side_blocks
-from game.screens.tray import action_of, tray_blocks
+from game.screens.tray import MATTERS, action_of, told_words, tray_blocks
 from game.screens.widgets.frame import Title
 from game.screens.widgets.layout import Block
 from game.screens.widgets.sheet import Sheet
 from game.screens.widgets.strip import Strip
-from game.screens.wording import moved_line, note, prose
+from game.screens.wording import moved_line, note, prose, told_of
 from game.session import SaveFailed, Session
 from game.session.lessons import Asked, due
 from game.session.play import LONGEST_REASON
 from game.words import say
+
+ON, MOVED = "on", "moved"
+"""Entries below what was just decided."""
+
+
+TRAY_BAR = ("enter", "why", "end", "undo", "drawer", "help")
+"""The keys of the key bar over the papers."""
 
 
 class Desk(Played):
@@ -54,7 +62,9 @@ class Desk(Played):
     def _subject(self) -> tuple[str, str]:
         card = card_of(self.session)
         if self.said is None and self.is_tray:
-            return say("tray.whole" if self.session.state.filed else "tray.title"), self.wanted
+            title = say("tray.whole" if self.session.state.filed else "tray.title")
+            moves = self.session.state.moves
+            return title, self.wanted or (say("tray.moves", n=moves) if moves else say("tray.none.left"))
         if card is None or (self.said is not None and isinstance(self.said.decision, Sign)):
             return say("tray.title"), ""
         return card.title, say(f"mark.{card.kind.value}")
@@ -75,13 +85,25 @@ class Desk(Played):
             assert isinstance(taken.decision, Sign)
             action = action_of(self.session, taken.decision)
             label, result, waits = action.title, action.result, bool(action.outcome)
-        blocks = [*prose(label, style="bold"), *prose(result, gap=True), note(moved_line(self.session, taken))]
-        if waits:
-            blocks.append(note(say("result.waits")))
+        blocks = [*prose(label, style="bold"), *prose(result, gap=True)]
+        blocks += [note(say("result.waits"))] if waits else []
+        return [*blocks, *self._what_next(taken)]
+
+    def _what_next(self, taken: Step) -> list[Block]:
+        """What can be looked into, what should be said of it in Moscow, and the way on: there the cursor begins."""
+        moved = plain(moved_line(self.session, taken))
+        has_moved = bool(told_of(self.session, taken))
+        blocks = [Block((moved,), MOVED if has_moved else None, gap=True)]
         place = self.session.book.code.openings
         if taken.after.gauges[place] > taken.before.gauges[place]:
-            blocks.append(note(say("result.opening")))
-        return blocks
+            is_told = self.session.state.told >= 0
+            blocks.append(Block((plain(told_words(self.session)),), None if is_told else MATTERS[0]))
+        return [*blocks, Block((plain(self._on_words(taken)),), ON, usual=True)]
+
+    def _on_words(self, taken: Step) -> str:
+        if isinstance(taken.decision, Choose):
+            return say("result.to-tray")
+        return say("result.on" if self.session.state.moves else "result.to-end")
 
     def aside(self) -> list[Block]:
         return side_blocks(self.session)
@@ -91,11 +113,19 @@ class Desk(Played):
         return say("desk.moves", n=moves)
 
     def enter_words(self) -> str:
-        if self.sheet.picked is None:
+        at = self.sheet.picked.key if self.sheet.picked is not None else ON
+        if at == ON:
             return say("enter.tray" if self.said is not None and isinstance(self.said.decision, Choose) else "enter.on")
-        if not self.sheet.picked.is_open:
+        if at == MOVED:
+            return say("enter.why")
+        if self.sheet.picked is not None and not self.sheet.picked.is_open:
             return say("enter.locked")
-        return say("enter.sign") if isinstance(self.sheet.picked.key, Sign) else ""
+        return say("enter.sign") if isinstance(at, Sign) else ""
+
+    def bar(self) -> list[Key]:
+        """Over the papers the key that ends the month stands where the reports on the war are else."""
+        is_tray = self.is_tray and self.said is None
+        return bar_of(self.scope, TRAY_BAR if is_tray else ())
 
     def cursor_moved(self) -> None:
         block = self.sheet.picked
@@ -108,6 +138,7 @@ class Desk(Played):
 
     def pick(self, key: object, block: Block) -> None:
         if not isinstance(key, Choose | Sign | CallFile | End):
+            self._look_into(key)
             return
         if not block.is_open and isinstance(key, Choose | Sign):
             self.game.visit("locked", self.session, key)
@@ -118,6 +149,19 @@ class Desk(Played):
         if taken is None:
             return
         self._take(key, taken)
+
+    def _look_into(self, key: object) -> None:
+        """An entry that decides nothing: what was moved, a matter beside the papers, or on."""
+        if key in MATTERS:
+            self.game.visit(str(key), self.session)
+        elif key == MOVED and self.said is not None:
+            moved = told_of(self.session, self.said)
+            if len(moved) == 1:
+                self.game.visit("ledger", self.session, moved[0].gauge.id)
+            else:
+                self.game.visit("moved", self.session, self.said)
+        elif key == ON:
+            self.finish()
 
     def _is_asked(self) -> bool:
         """Whether the lesson asks for something before the month ends; then its page is opened."""
@@ -227,4 +271,7 @@ class Desk(Played):
         self.redraw()
 
     def on_strip_asked(self, message: Strip.Asked) -> None:
-        self.game.visit("ledger", self.session, message.gauge)
+        if message.gauge:
+            self.game.visit("ledger", self.session, message.gauge)
+        else:
+            self.action_war()

@@ -8,6 +8,7 @@ from game.rules import Option
 from game.rules.decision import Promise, Why
 from game.screens.ink import DIM, plain
 from game.screens.played import Played
+from game.screens.side import side_blocks
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, seen_lines
 from game.session.briefing import calendar, capital
@@ -58,6 +59,9 @@ class Drawer(Played):
         more = (plain(vow.text), *(plain(line, DIM) for line in seen_lines(self.session, option.decision)))
         title = say("drawer.word", to=capital(vow.to), title=vow.title)
         return Block((plain(title),), option.decision, more, plain(say("drawer.by", date=due), DIM))
+
+    def aside(self) -> list[Block]:
+        return side_blocks(self.session)
 
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, Promise) and self.decide(key) is not None:

@@ -86,7 +86,11 @@ class EndingPage(Played):
         return [
             Block((plain(say("last.pages"), "bold"),), gap=True, turn=True),
             *(Block((plain(title),), page) for page, title in titles.items()),
-            *(Block((plain(say(f"ending.{name}")),), name, gap=name == "why") for name in names),
+            *(
+                Block((plain(say(f"ending.{name}")),), name, gap=name == "why")
+                for name in names
+                if not (self.game.bound and name == "gallery")
+            ),
         ]
 
     @cached_property

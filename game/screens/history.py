@@ -218,6 +218,9 @@ def _between(value: int, ends: tuple[int, int]) -> int:
 
 def write_files(page: Played, texts: dict[str, str]) -> None:
     """Write exports and say their names, or why the disk does not take them."""
+    if page.game.bound:  # the disk is the teacher's
+        page.game.tell(say("lesson.closed"))
+        return
     try:
         paths = [str(export(page.session, page.game.folder, kind, text)) for kind, text in texts.items()]
     except SaveFailed as error:

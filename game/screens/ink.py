@@ -58,8 +58,21 @@ def both_ends(left: Content, right: Content, columns: int) -> Content:
 
 
 def wrapped(text: Content, columns: int) -> list[Content]:
-    """Lines of at most so many cells; an empty text is one empty line."""
-    return [line.rstrip() for line in text.wrap(max(1, columns))] or [Content("")]
+    """Lines of at most so many cells; an empty text is one empty line. A figure is not parted at its thousands."""
+    lines = _translated(text, _HELD).wrap(max(1, columns))
+    return [_translated(line, _LET_GO).rstrip() for line in lines] or [Content("")]
+
+
+_HELD = {0xA0: 0xE000, 0x202F: 0xE001}
+"""No-break spaces, at which Textual would break a line, as signs of no meaning and the same width."""
+
+_LET_GO = {stand_in: sign for sign, stand_in in _HELD.items()}
+
+
+def _translated(text: Content, signs: dict[int, int]) -> Content:
+    """Sign for sign, so that styles stay where they are."""
+    swapped = text.plain.translate(signs)
+    return text if swapped == text.plain else Content(swapped, spans=list(text.spans))
 
 
 def minus(figure: str) -> str:

@@ -53,7 +53,7 @@ KEYS: tuple[Key, ...] = (
     Key("why", "w,f2", "why", PLAY, bar=2, plain="why"),
     Key("papers", "i", "papers", DESK, plain="tray"),
     Key("card", "c", "card", DESK, plain="card"),
-    Key("sources", "x", "sources", ("desk", "ending"), plain="cite"),
+    Key("sources", "x", "sources", ("desk", "paper", "ending"), plain="cite"),
     Key("drawer", "d,f3", "drawer", PLAY, bar=3, plain="drawer"),
     Key("war", "r,f4", "war", PLAY, bar=4, plain="reports"),
     Key("tell", "t,f5", "tell", DESK, plain="tell"),
@@ -116,6 +116,11 @@ def is_key_of(name: str, key: str) -> bool:
     return key in _with_twins(wanted).split(",")
 
 
+def shown_key(name: str) -> str:
+    """The first key of an action, as it is written; empty where a keymap took it away."""
+    return next(_as_moved(each).name for each in KEYS if each.id == name).split(",")[0]
+
+
 DIGITS = tuple(Key(f"digit-{n}", str(n), f"digit({n})") for n in range(1, 10))
 
 
@@ -143,8 +148,12 @@ FIRST = ("quit", "leave", "suspend", "cycle")
 """Keys that come before whatever has the focus."""
 
 
-def bar_of(scope: str) -> list[Key]:
-    """The keys of a screen's key bar: six at most, Enter first, help never missing."""
+def bar_of(scope: str, names: tuple[str, ...] = ()) -> list[Key]:
+    """The keys of a screen's key bar, or just those that are named: six at most, Enter first, help never missing."""
+    if names:
+        return sorted(
+            (key for key in keys_of(scope) if key.id in names and key.keys), key=lambda key: names.index(key.id)
+        )
     keys = [key for key in keys_of(scope) if key.bar and key.keys]
     places = {key.bar: key for key in sorted(keys, key=lambda key: len(key.scopes))}  # a screen's own key goes first
     return [places[place] for place in sorted(places)]

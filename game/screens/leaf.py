@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
-from game.screens.keys import bar_of, bindings_of
+from game.screens.keys import Key, bar_of, bindings_of
 from game.screens.widgets.aside import Aside
 from game.screens.widgets.frame import Heading, KeyBar, Notice, Rule
 from game.screens.widgets.layout import LEFT, Block
@@ -26,6 +26,10 @@ WIDE, TALL = 112, 34
 """From so many columns on there is room beside the sheet, from so many lines on for a longer strip."""
 
 
+PATIENCE = 0.25
+"""Seconds after which a page is drawn as it is, laid out or not."""
+
+
 class Leaf(Screen[None], inherit_bindings=False):
     """A page of the game. Subclasses set `scope` and say `title_words`, `blocks` and what `pick` does."""
 
@@ -35,6 +39,9 @@ class Leaf(Screen[None], inherit_bindings=False):
     BINDINGS = bindings_of("leaf")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (TALL, "-tall")]
+
+    is_settled = False
+    """Whether it has been laid out in full; before that nothing of it is drawn, so that no page flashes up empty."""
 
     @property
     def game(self) -> SecondFiddle:
@@ -72,9 +79,17 @@ class Leaf(Screen[None], inherit_bindings=False):
         """What stands at the right end of the key bar, the page apart."""
         return ""
 
+    def bar(self) -> list[Key]:
+        """The keys of the key bar just now."""
+        return bar_of(self.scope)
+
     def enter_words(self) -> str:
         """What Enter does now; empty: what the table of keys says."""
         return ""
+
+    def rest_words(self) -> str:
+        """What Enter does where all is read and nothing can be picked, by the key of its words."""
+        return "key.back"
 
     def pick(self, key: object, block: Block) -> None:
         """An entry was taken."""
@@ -96,6 +111,13 @@ class Leaf(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.redraw()
+        self.set_timer(PATIENCE, self.settle)
+
+    def settle(self) -> None:
+        """From now on it is drawn."""
+        if not self.is_settled:
+            self.is_settled = True
+            self.refresh()
 
     def redraw(self, at: object = None) -> None:
         """Everything anew; the cursor on the entry of that key."""
@@ -115,12 +137,15 @@ class Leaf(Screen[None], inherit_bindings=False):
         words = (
             say("enter.turn")
             if turning
-            else self.enter_words() or say("enter.on" if sheet.picked is None else "key.enter")
+            else self.enter_words() or say(self.rest_words() if sheet.picked is None else "key.enter")
         )
-        self.query_one(KeyBar).show(state, words)
+        keys = [key for key in self.bar() if key.id != "back" or key.words != words]  # Enter does it already
+        self.query_one(KeyBar).show(state, words, keys)
         if self.app.size.width >= WIDE:
             self.query_one(Aside).show(self.aside())
         self.cursor_moved()
+        if sheet.size.height and self.size == self.app.size:
+            self.settle()
 
     def cursor_moved(self) -> None:
         """The cursor stands on another entry."""

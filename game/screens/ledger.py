@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from game.rules import Step
 from game.rules.entries import Gauge, Source
 from game.screens import standing
 from game.screens.ink import DIM, minus, plain
 from game.screens.library import cause_text, cited
 from game.screens.played import Played
 from game.screens.plot import plot
+from game.screens.side import side_blocks
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, note, prose
+from game.screens.wording import heading, note, prose, told_of
 from game.session import Session
-from game.session.briefing import people_ledger
+from game.session.briefing import Moved, people_ledger
 from game.session.course import OURS, course_of
 from game.session.ledger import Row
-from game.session.telling import month_name
+from game.session.telling import decision_words, month_name
 from game.words import entries, number, say, signed
 
 BESIDE, PLOT_ROWS = 36, 6
@@ -161,6 +163,37 @@ class People(Played):
         blocks = [Block((plain(text),), gap=place == 0) for place, text in enumerate(lines)]
         blocks.append(note(say("people.score")))
         return [*blocks, *(Block((plain(gauge.title),), gauge.id, gap=gauge is names[0]) for gauge in names)]
+
+    def enter_words(self) -> str:
+        return say("enter.why")
+
+    def pick(self, key: object, block: Block) -> None:
+        self.game.visit("ledger", self.session, str(key))
+
+
+class MovedPage(Played):
+    """What one decision has moved at once: each gauge says what it is, and opens its ledger."""
+
+    def __init__(self, session: Session, step: Step) -> None:
+        super().__init__(session)
+        self.step = step
+
+    def title_words(self) -> tuple[str, str]:
+        return say("by-decision.title"), super().title_words()[1]
+
+    def blocks(self) -> list[Block]:
+        head = decision_words(self.session.book, self.step.before, self.step.decision)
+        return [*prose(head, style="bold"), *(self._gauge(each) for each in told_of(self.session, self.step))]
+
+    def _gauge(self, moved: Moved) -> Block:
+        gauge = moved.gauge
+        before, after = (minus(number(value, gauge.step)) for value in (moved.before, moved.after))
+        change = minus(signed(moved.amount, gauge.step))
+        figure = plain(say("figure.moved", start=before, now=after, change=change))
+        return Block((plain(gauge.title),), gauge.id, (plain(gauge.meaning, DIM),), figure, gap=True)
+
+    def aside(self) -> list[Block]:
+        return side_blocks(self.session)
 
     def enter_words(self) -> str:
         return say("enter.why")

@@ -12,6 +12,7 @@ from game.screens import standing
 from game.screens.card import card_of
 from game.screens.ink import DIM, plain
 from game.screens.played import Played
+from game.screens.side import side_blocks
 from game.screens.tray import action_of
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, seen_lines
@@ -51,6 +52,9 @@ class Locked(Played):
         word = standing.word(self.session, gauge)
         figures = say("side.gauge", value=standing.figure(self.session, gauge), word=word)
         return Block((plain(gauge.title),), gauge.id, (plain(gauge.meaning, DIM),), plain(figures.strip()))
+
+    def aside(self) -> list[Block]:
+        return side_blocks(self.session)
 
     def pick(self, key: object, block: Block) -> None:
         if key != "sources":

@@ -7,16 +7,19 @@ from typing import ClassVar
 from game.rules.decision import DeclareLine, Forecast, PickAims, Tell
 from game.rules.options import MOST_AIMS
 from game.rules.state import Odds
+from game.screens import standing
 from game.screens.ink import DIM, plain
 from game.screens.keys import bindings_of
 from game.screens.played import Played
+from game.screens.side import side_blocks
 from game.screens.tray import can_give_odds
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, prose, seen_lines
 from game.session import Session
 from game.session.briefing import aims_so_far
+from game.session.lessons import asked_now, asked_then
 from game.session.telling import refused
-from game.words import say
+from game.words import listed, say
 
 
 class TellMoscow(Played):
@@ -38,13 +41,19 @@ class TellMoscow(Played):
         has_opening = self.session.reading("openings") > 0
         return blocks if has_opening or why is None else [note(refused(book, state, why))]
 
+    def aside(self) -> list[Block]:
+        return side_blocks(self.session)
+
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, Tell) and self.decide(key) is not None:
             self.finish()
 
 
 class Aims(Played):
-    """One to three aims; the epilogue judges by them."""
+    """One to three aims; the epilogue judges by them.
+
+    From an aim that was picked the cursor goes to the line that takes them: Enter and Enter is an answer.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -63,22 +72,40 @@ class Aims(Played):
             blocks.append(
                 Block((plain(aim.title),), aim.id, (plain(aim.text, DIM),), figure, gap=aim is self.session.book.aim[0])
             )
+        return [*blocks, self._take(), note(say("aims.later"))] if self.is_due else [*blocks, self._take()]
+
+    def _take(self) -> Block:
+        """The last line, with what it would take: it is open when one is picked."""
         why = self.session.refusal(PickAims(self._picked))
-        text = say("aims.take") if why is None else refused(self.session.book, self.session.state, why)
-        blocks.append(Block((plain(text),), PickAims(self._picked), is_open=why is None, gap=True))
-        return [*blocks, note(say("aims.later"))] if self.is_due else blocks
+        titles = [aim.title for aim in self.session.book.aim if aim.id in self.chosen]
+        text = say("aims.take", aims=listed(titles)) if titles else say("aims.none")
+        lines = [plain(text)]
+        if titles and why is not None:
+            lines.append(plain(refused(self.session.book, self.session.state, why), DIM))
+        return Block(tuple(lines), PickAims(self._picked), is_open=why is None, gap=True)
+
+    def enter_words(self) -> str:
+        at = self.sheet.picked
+        if at is None or isinstance(at.key, PickAims):
+            return say("enter.play") if at is not None and at.is_open else ""
+        return say("enter.leave-out" if at.key in self.chosen else "enter.pick")
 
     @property
     def _picked(self) -> tuple[str, ...]:
         return tuple(aim.id for aim in self.session.book.aim if aim.id in self.chosen)
 
+    def aside(self) -> list[Block]:
+        return side_blocks(self.session)
+
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, PickAims):
-            if self.decide(key) is not None:
+            if not self.chosen:
+                self.tell(say("aims.none"))
+            elif self.decide(key) is not None:
                 self.finish()
             return
         self.chosen ^= {str(key)}
-        self.redraw(key)
+        self.redraw(PickAims(self._picked) if str(key) in self.chosen else key)
 
 
 class OddsPage(Played):
@@ -93,7 +120,11 @@ class OddsPage(Played):
         question = book.act[state.act].question if book.act else ""
         if not can_give_odds(self.session):
             return [*blocks, note(say("odds.none"))]
-        blocks += prose(book.question[book.code.question_place[question]].text, gap=True, style="bold")
+        blocks += prose(
+            asked_now(self.session, book.question[book.code.question_place[question]]), gap=True, style="bold"
+        )
+        blocks += prose(say("odds.text"), style=DIM)
+        blocks += prose(standing.talks_line(self.session)) if standing.has_talks(self.session) else []
         return [*blocks, *(_odds(question, percent) for percent in range(0, 101, 10))]
 
     def redraw(self, at: object = None) -> None:
@@ -102,9 +133,15 @@ class OddsPage(Played):
         question = self.session.book.act[state.act].question if self.session.book.act else ""
         super().redraw(at or Forecast(question, 50))
 
+    def enter_words(self) -> str:
+        return say("enter.give") if self.sheet.picked is not None else ""
+
     def _given(self, given: Odds) -> Block:
         figure = plain(say("odds.given", percent=given.percent), DIM)
-        return Block((plain(self.session.book.question[given.question].text),), figure=figure, gap=True)
+        return Block((plain(asked_then(self.session, given)),), figure=figure, gap=True)
+
+    def aside(self) -> list[Block]:
+        return side_blocks(self.session)
 
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, Forecast) and self.decide(key) is not None:
@@ -135,8 +172,8 @@ class ActPage(Played):
         blocks += [Block((plain(say("act.aims")),), "aims", gap=True)]
         if can_give_odds(self.session):
             blocks.append(Block((plain(say("act.odds")),), "odds"))
-        for line in book.line:
-            blocks.append(self._line(line.id))
+        blocks += [Block((plain(say("act.lines"), "bold"),), gap=True)] if book.line else []
+        blocks += [self._line(line.id) for line in book.line]
         return [*blocks, Block((plain(say("act.begin")),), "begin", gap=True, usual=True)]
 
     def _line(self, name: str) -> Block:
@@ -147,7 +184,10 @@ class ActPage(Played):
         figure = plain(say("act.declared") if is_declared else "", DIM)
         more = (plain(line.text, DIM),)
         title = plain(say("decision.line", title=line.title))
-        return Block((title,), DeclareLine(name), more, figure, is_open=why is None, gap=line is book.line[0])
+        return Block((title,), DeclareLine(name), more, figure, is_open=why is None)
+
+    def aside(self) -> list[Block]:
+        return side_blocks(self.session)
 
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, DeclareLine):

@@ -9,8 +9,8 @@ from game.screens.ink import DIM, plain
 from game.screens.leaf import Leaf
 from game.screens.widgets.layout import Block
 from game.screens.wording import prose
+from game.session.brief import Brief
 from game.session.given import USUAL
-from game.session.telling import Brief
 from game.session.worlds import new_seed, world_name, world_seed
 from game.words import say
 

@@ -14,7 +14,7 @@ _PLACES = {
     "saves": "saves.Saves",
     "settings": "settings_page.SettingsPage",
     "help": "help.Help",
-    "menu": "title.Menu",
+    "menu": "menu.Menu",
     "library": "library.Library",
     "sources": "library.Sources",
     "why": "ledger.Why",
@@ -33,10 +33,17 @@ _PLACES = {
     "war": "briefings.War",
     "letter": "briefings.Letter",
     "paper": "paper.Paper",
+    "stands": "paper.Stands",
+    "moved": "ledger.MovedPage",
     "tell": "matters.TellMoscow",
     "aims": "matters.Aims",
     "odds": "matters.OddsPage",
+    "lesson": "lesson.LessonPage",
+    "role": "lesson.RolePage",
 }
+
+OUTSIDE = frozenset({"new", "saves", "gallery", "rewind"})
+"""Pages about other games and other lines: a group in the terminal of a lesson has none of them."""
 
 
 class _Pages(Mapping[str, "type[Leaf]"]):

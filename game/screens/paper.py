@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from attrs import evolve
 
+from game.rules.state import NewsKind
 from game.screens.ink import DASH, DIM, TURNS_TO, minus, plain
-from game.screens.keys import bindings_of
+from game.screens.keys import Key, bar_of, bindings_of
 from game.screens.played import Played
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, note
+from game.screens.wording import heading, note, on_one_line
+from game.session import Session
 from game.session.briefing import (
     Item,
     Moved,
@@ -19,6 +21,7 @@ from game.session.briefing import (
     news_of,
     silence,
 )
+from game.session.lessons import lesson_of
 from game.session.telling import month_name
 from game.words import number, say, signed
 
@@ -46,10 +49,10 @@ class Paper(Played):
         return say("paper.title", date=date), super().title_words()[1]
 
     def blocks(self) -> list[Block]:
-        blocks = _news(news_of(self.session.book, self.session.state))
+        blocks = _news(self._items())
         blank = silence(self.session)
         if blank:
-            blocks.append(Block((plain(blank),), gap=True))
+            blocks.append(Block((plain(blank),), gap=True, keeps=bool(blocks)))
         moved = month_report(self.session)
         if moved:
             blocks.append(heading(say("paper.moved"), turn=True))
@@ -59,6 +62,11 @@ class Paper(Played):
         if self.is_due and len(moved) > LONG:  # whoever turned to the end goes on from there
             blocks.append(Block((plain(self._on_words()),), ON, usual=True, gap=True))
         return blocks or [note(say("paper.quiet"))]
+
+    def _items(self) -> list[Item]:
+        """The month's news; a new act has its own page where the paper came by itself."""
+        items = news_of(self.session.book, self.session.state, lesson_of(self.session))
+        return [item for item in items if not (self.is_due and item.kind is NewsKind.ACT)]
 
     def _on_words(self) -> str:
         if self.session.outcome is not None:
@@ -75,6 +83,9 @@ class Paper(Played):
         lines = [_line(each.gauge.title, each.amount, each.gauge.step) for each in moved]
         return [Block((plain(say("paper.moved"), "bold"),)), *lines] if lines else []
 
+    def bar(self) -> list[Key]:
+        return bar_of(self.scope, ("enter", "why", "sources", "drawer", "war", "help"))
+
     def enter_words(self) -> str:
         at = self.sheet.picked
         return say("enter.why") if at is not None and at.key != ON else ""
@@ -82,20 +93,67 @@ class Paper(Played):
     def pick(self, key: object, block: Block) -> None:
         if key == ON:
             self.finish()
-            return
-        self.game.visit("ledger", self.session, str(key))
+        elif isinstance(key, Item):
+            self.game.visit("sources", self.session.book, key.title, key.cites, key.text)
+        else:
+            self.game.visit("ledger", self.session, str(key))
+
+    def action_sources(self) -> None:
+        """What the news stands on, item by item; each opens in full."""
+        self.game.visit("stands", self.session, tuple(self._items()))
+
+
+class Stands(Played):
+    """The news of a paper by title, and what each item cites."""
+
+    def __init__(self, session: Session, items: tuple[Item, ...]) -> None:
+        super().__init__(session)
+        self.items = items
+
+    def title_words(self) -> tuple[str, str]:
+        return say("paper.stands"), super().title_words()[1]
+
+    def blocks(self) -> list[Block]:
+        blocks = [
+            Block((plain(said_once(item)),), item, figure=plain(", ".join(item.cites), DIM), gap=place == 0)
+            for place, item in enumerate(self.items)
+        ]
+        return blocks or [note(say("paper.quiet"))]
+
+    def enter_words(self) -> str:
+        return say("enter.sources")
+
+    def pick(self, key: object, block: Block) -> None:
+        if isinstance(key, Item):
+            self.game.visit("sources", self.session.book, key.title, key.cites, key.text)
+
+
+def said_once(item: Item) -> str:
+    """The title of an item; a day of the calendar is called by what it brings."""
+    return _sentence(item) if item.kind is NewsKind.DATE else item.title
 
 
 def _news(items: list[Item]) -> list[Block]:
-    """Short items with their titles run in, those of one kind together; several of one title are one item."""
+    """Short items with their titles run in, those of one kind together; several of one title are one item.
+
+    The cursor passes them over; a click on one opens what it stands on.
+    """
     blocks: list[Block] = []
+    kind = None
     for title in dict.fromkeys(item.title for item in items):
         members = [item for item in items if item.title == title]
-        text = " ".join(" ".join(item.text.split()) for item in members)
+        text = " ".join(_sentence(item) for item in members)
         end = "" if title[-1] in ".!?" else "."
-        is_new_kind = not blocks or blocks[-1].key != members[0].kind
-        blocks.append(Block((plain(f"{title}{end} ", "bold") + plain(text),), members[0].kind, gap=is_new_kind))
-    return [evolve(block, key=None) for block in blocks]
+        is_new_kind, kind = kind != members[0].kind, members[0].kind
+        told = plain(f"{title}{end} ", "bold") + plain(text)
+        blocks.append(Block((told,), click=members[0] if len(members) == 1 else None, gap=is_new_kind))
+    return blocks
+
+
+def _sentence(item: Item) -> str:
+    """What is said, as one or more whole sentences: a day of the calendar has no full stop of its own."""
+    text = on_one_line(item.text)
+    return text if text[-1:] in ".!?" else f"{text}."
 
 
 def _causes(moved: Moved) -> list[Block]:

@@ -39,6 +39,9 @@ class Played(Leaf):
             return None
         return answer
 
+    def rest_words(self) -> str:
+        return "enter.on" if self.is_due else "key.back"
+
     def finish(self) -> None:
         if self.is_due and self.is_on_top:
             self.game.advance()
@@ -50,8 +53,10 @@ class Played(Leaf):
 
     def on_screen_resume(self) -> None:
         """Another page lay on top, and may have decided something."""
-        at = self.sheet.picked
+        at, page = self.sheet.picked, self.sheet.page
         self.redraw(at.key if at else None)
+        if at is None:
+            self.sheet.open_at(page)
 
     # ── the other pages ──
 

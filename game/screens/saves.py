@@ -6,6 +6,7 @@ A save that cannot be read says why.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -37,7 +38,7 @@ class Saves(Leaf):
 
     def blocks(self) -> list[Block]:
         blocks = [self._twig(twig) for twig in tree(list_saves(self.game.folder))]
-        return [*(blocks or [note(say("saves.none"))]), note(say("saves.folder", folder=str(self.game.folder)))]
+        return [*(blocks or [note(say("saves.none"))]), note(say("saves.folder", folder=from_home(self.game.folder)))]
 
     def _twig(self, twig: Twig) -> Block:
         saved, inset = twig.saved, " " * STEP * twig.depth
@@ -165,6 +166,12 @@ class Saves(Leaf):
         self.redraw()
         if isinstance(done, str):
             self.tell(done)
+
+
+def from_home(folder: Path) -> str:
+    """A folder as one writes it: from `~` on, where it lies in one's home."""
+    home = Path.home()
+    return f"~/{folder.relative_to(home).as_posix()}" if folder.is_relative_to(home) else str(folder)
 
 
 def _reason(error: Exception) -> str:

@@ -10,7 +10,7 @@ from attrs import asdict, frozen
 
 from game.screens.ink import is_poor
 from game.screens.themes import USUAL
-from game.session.telling import Brief
+from game.session.brief import Brief
 from game.words.languages import LANGUAGES
 from game.words.languages import USUAL as USUAL_LANGUAGE
 

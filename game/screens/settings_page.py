@@ -11,7 +11,7 @@ from game.screens.leaf import Leaf
 from game.screens.settings import WIDTHS, Settings, Shapes
 from game.screens.themes import OWN
 from game.screens.widgets.layout import Block
-from game.session.telling import Brief
+from game.session.brief import Brief
 from game.words import language, say
 from game.words.languages import LANGUAGES
 

@@ -46,7 +46,7 @@ def _due(session: Session) -> list[Block]:
     blocks = [_head(say("side.due"))]
     days = calendar(session.book, session.state)[:DAYS]
     for when in dict.fromkeys(day.when for day in days):
-        texts = [plain(day.title) for day in days if day.when == when]
+        texts = [plain(day.title[:1].upper() + day.title[1:]) for day in days if day.when == when]
         blocks.append(Block((plain(when, DIM), *texts)))
     return blocks if days else [*blocks, Block((plain(say("drawer.nothing-due")),))]
 

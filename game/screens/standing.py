@@ -61,8 +61,12 @@ def rounded(value: float) -> str:
 
 
 def other(value: float, now: float) -> str:
-    """A figure that is to be told from the one that stands now: with its tenth where the whole would be the same."""
-    return rounded(value) if rounded(value) != rounded(now) else minus(number(value))
+    """A figure that is to be told from the one that stands now.
+
+    With its tenth where the whole would be the same; where it has none, by how much it would change.
+    """
+    found = next((text for text in (rounded(value), minus(number(value))) if text != rounded(now)), "")
+    return found or minus(signed(value - now))
 
 
 def word(session: Session, gauge: Gauge) -> str:

@@ -1,16 +1,19 @@
-"""The first page, and the menu of a game that is being played."""
+"""The first page. It stands before the rules are read, so it imports none of them."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from game.screens.ink import DIM, plain
 from game.screens.leaf import Leaf
-from game.screens.played import Played
+from game.screens.pages import OUTSIDE
 from game.screens.widgets.layout import Block
 from game.screens.wording import prose
-from game.session.saves import Saved, list_saves
 from game.words import notes, say
+
+if TYPE_CHECKING:
+    from game.session.saves import Saved
 
 
 class TitlePage(Leaf):
@@ -22,25 +25,38 @@ class TitlePage(Leaf):
         return say("title.name"), say("title.version", version=self.game.version)
 
     def blocks(self) -> list[Block]:
-        latest = latest_game(list_saves(self.game.folder))
+        bound, latest = self.game.bound, self._latest()
         blocks = [*prose(say("title.sentence")), *prose(say("title.world"), gap=True, style=DIM)]
         blocks += prose(" ".join(notes()), gap=True, style=DIM) if notes() else []
         entries: list[tuple[object, str, str]] = []
         if latest is not None:
-            entries.append((latest, say("title.continue"), say("title.latest", name=latest.name, month=latest.month)))
-        for name in ("new", "saves", "gallery", "settings", "help", "about", "quit"):
+            name_and_month = say("title.latest", name=latest.name, month=latest.month)
+            entries.append((latest.path, say("title.continue"), name_and_month))
+        names = ("begin", "new", "saves", "gallery", "settings", "help", "about", "quit")
+        for name in (name for name in names if not bound or name not in (*OUTSIDE, "begin")):
             entries.append((name, say(f"title.{name}"), ""))
         return blocks + [
             Block((plain(words),), key, (), plain(figure, DIM), gap=place == 0)
             for place, (key, words, figure) in enumerate(entries)
         ]
 
+    def _latest(self) -> Saved | None:
+        """What can be gone on with. Where nothing was ever saved nothing that reads saves is imported."""
+        bound, folder = self.game.bound, self.game.folder
+        if not bound and not (folder.is_dir() and any(folder.iterdir())):
+            return None
+        from game.session.saves import list_saves, look_at
+
+        return look_at(bound) if bound else latest_game(list_saves(folder))
+
     def on_screen_resume(self) -> None:
         self.redraw()
 
     def pick(self, key: object, block: Block) -> None:
-        if isinstance(key, Saved):
-            self.game.load(key.path)
+        if isinstance(key, Path):
+            self.game.load(key)
+        elif key == "begin":
+            self.game.begin_usual()
         elif key == "help":
             self.game.visit("help", "desk")
         elif key == "about":
@@ -58,40 +74,3 @@ class TitlePage(Leaf):
 def latest_game(saves: list[Saved]) -> Saved | None:
     """The save that was played last and goes on."""
     return next((saved for saved in saves if not saved.fault and not saved.is_over), None)
-
-
-class Menu(Played):
-    """In the middle of a game: on, elsewhere, or out. Everything is saved already."""
-
-    def blocks(self) -> list[Block]:
-        path = self.session.path
-        name = path.name if path else say("menu.unsaved")
-        pages = ("on", "news", "history", "people", "library", "rewind", "branches")
-        entries = (*pages, "settings", "help", "title", "quit")
-        blocks = [Block((plain(say("menu.saved", name=name), DIM),))]
-        return blocks + [Block((plain(say(f"menu.{each}")),), each, gap=each == "on") for each in entries]
-
-    def pick(self, key: object, block: Block) -> None:
-        match key:
-            case "on":
-                self.close_page()
-            case "news":
-                self.game.visit("paper", self.session)
-            case "history":
-                self.action_history()
-            case "people":
-                self.action_people()
-            case "library":
-                self.action_library()
-            case "rewind":
-                self.action_rewind()
-            case "branches":
-                self.game.visit("saves")
-            case "settings":
-                self.game.visit("settings")
-            case "help":
-                self.game.visit("help", "desk")
-            case "title":
-                self.game.to_title()
-            case _:
-                self.game.leave()

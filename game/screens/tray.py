@@ -8,9 +8,11 @@ from game.rules.entries import Action, Desk
 from game.rules.options import AIMS_FROM
 from game.rules.tray import papers
 from game.screens.ink import DIM, plain
+from game.screens.keys import shown_key
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, seen_lines
 from game.session import Session
+from game.session.lessons import lesson_of
 from game.session.telling import decision_words, refused
 from game.words import say
 
@@ -80,7 +82,7 @@ def _rest(session: Session, options: tuple[Option, ...]) -> list[Block]:
             continue
         if isinstance(option.decision, CallFile) and session.state.filed:
             continue
-        words = decision_words(session.book, session.state, option.decision)
+        words = decision_words(session.book, session.state, option.decision, lesson_of(session))
         is_open = option.refusal is None
         more = () if is_open else (plain(refused(session.book, session.state, option.refusal), DIM),)  # type: ignore[arg-type]
         is_first = isinstance(option.decision, CallFile) or session.state.filed
@@ -91,19 +93,29 @@ def _rest(session: Session, options: tuple[Option, ...]) -> list[Block]:
     return blocks
 
 
+MATTERS = ("tell", "odds", "aims")
+"""What is open beside the papers, by the page that it opens and the action whose key does the same."""
+
+
 def _also(session: Session) -> list[Block]:
-    """What else is open now, by its key: Moscow to be told, odds, aims, a word to give."""
-    keys = [key for key, is_open in _open_matters(session) if is_open]
-    return [note(say("bar.gap").join(say(f"also.{key}") for key in keys))] if keys else []
+    """What else is open now: Moscow to be told, odds, aims."""
+    open_ = [name for name in MATTERS if _is_open(session, name)]
+    head = [Block((plain(say("also.title"), DIM),), gap=True)] if open_ else []
+    return [*head, *(Block((plain(say(f"also.{name}")),), name, figure=plain(shown_key(name), DIM)) for name in open_)]
 
 
-def _open_matters(session: Session) -> list[tuple[str, bool]]:
+def _is_open(session: Session, name: str) -> bool:
     state, book = session.state, session.book
-    return [
-        ("tell", bool(state.gauges[book.code.openings]) and state.told < 0),
-        ("odds", can_give_odds(session)),
-        ("aims", state.month >= AIMS_FROM and not state.aims),
-    ]
+    if name == "tell":
+        return bool(state.gauges[book.code.openings]) and state.told < 0
+    return can_give_odds(session) if name == "odds" else state.month >= AIMS_FROM and not state.aims
+
+
+def told_words(session: Session) -> str:
+    """How Moscow learns of this month's opening: as it was said, or as it will be where nothing is said."""
+    book, told = session.book, session.state.told
+    usual = next((telling.title for telling in book.telling if telling.usual), "")
+    return say("result.told", title=book.telling[told].title) if told >= 0 else say("result.opening", title=usual)
 
 
 def can_give_odds(session: Session) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from game.rules import Step
-from game.rules.decision import Decision
+import re
+from typing import TYPE_CHECKING
+
 from game.screens.ink import DIM, minus, plain
 from game.screens.widgets.layout import Block
-from game.session import Session
-from game.session.briefing import moved_by
-from game.session.telling import Brief, preview_lines
+from game.session.brief import Brief
 from game.words import listed, say, signed
+
+if TYPE_CHECKING:  # the title page needs none of the rules
+    from game.rules import Step
+    from game.rules.decision import Decision
+    from game.session import Session
+    from game.session.briefing import Moved
 
 
 def brief_of(session: Session) -> Brief:
@@ -20,6 +25,8 @@ def brief_of(session: Session) -> Brief:
 
 def seen_lines(session: Session, decision: Decision) -> list[str]:
     """What a decision would do, at the brief that was chosen."""
+    from game.session.telling import preview_lines
+
     lines = preview_lines(session.book, session.preview(decision), brief_of(session))
     return [line.replace(" -", " −") for line in lines]
 
@@ -30,18 +37,32 @@ def heading(text: str, turn: bool = False) -> Block:
 
 def prose(text: str, gap: bool = False, style: str = "") -> list[Block]:
     """Paragraphs of content, a blank line between them."""
-    parts = [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    parts = [on_one_line(part) for part in text.split("\n\n") if part.strip()]
     return [Block((plain(part, style),), gap=gap or at > 0) for at, part in enumerate(parts)]
+
+
+def on_one_line(text: str) -> str:
+    """A text of several lines as one; a no-break space stays what it is."""
+    return WHITE.sub(" ", text).strip(" ")
+
+
+WHITE = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def moved_line(session: Session, step: Step) -> str:
     """`economy +2, trust −1`: what a decision has just done."""
     moved = [
         say("moved.part", name=each.gauge.label, amount=minus(signed(each.amount, each.gauge.step)))
-        for each in moved_by(session.book, step)
-        if not each.gauge.is_derived
+        for each in told_of(session, step)
     ]
     return say("moved.line", moved=listed(moved)) if moved else say("moved.nothing")
+
+
+def told_of(session: Session, step: Step) -> list[Moved]:
+    """What a decision has just moved, but for the gauges that are made of others."""
+    from game.session.briefing import moved_by
+
+    return [each for each in moved_by(session.book, step) if not each.gauge.is_derived]
 
 
 def note(text: str) -> Block:

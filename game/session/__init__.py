@@ -1,7 +1,24 @@
-"""One game in progress: decide, undo, save, load, and the ledger that explains it."""
+"""One game in progress: decide, undo, save, load, and the ledger that explains it.
 
-from game.session.play import Month, Session
-from game.session.record import NotASave, SaveFailed
-from game.session.restore import restore
+Its parts are imported when they are first asked for: a command that plays nothing needs none of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from game.session.play import Month, Session
+    from game.session.record import NotASave, SaveFailed
+    from game.session.restoring import restore
 
 __all__ = ["Month", "NotASave", "SaveFailed", "Session", "restore"]
+
+_MODULES = {"Month": "play", "Session": "play", "NotASave": "record", "SaveFailed": "record", "restore": "restoring"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(name)
+    return getattr(import_module(f"game.session.{_MODULES[name]}"), name)

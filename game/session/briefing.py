@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from game.rules import Outcome, Rulebook, State
-from game.rules.entries import Gauge, Report
+from game.rules.entries import Gauge, Lesson, Report
 from game.rules.outcome import judged_aims
 from game.rules.state import News, NewsKind
 from game.session.ledger import source_of
@@ -23,7 +23,7 @@ from game.session.movement import (
     moved_words,
 )
 from game.session.play import Session
-from game.session.telling import month_name
+from game.session.telling import month_name, question_words
 from game.words import number, say
 
 __all__ = [
@@ -60,12 +60,12 @@ class Item:
     cites: tuple[str, ...] = ()
 
 
-def news_of(book: Rulebook, state: State) -> list[Item]:
-    """What the last month's end brought, in the order in which it is told."""
-    return [_item(book, state, news) for news in sorted(state.news)]
+def news_of(book: Rulebook, state: State, lesson: Lesson | None = None) -> list[Item]:
+    """What the last month's end brought, in the order in which it is told; in a lesson with the words that it asked."""
+    return [_item(book, state, news, lesson) for news in sorted(state.news)]
 
 
-def _item(book: Rulebook, state: State, news: News) -> Item:
+def _item(book: Rulebook, state: State, news: News, lesson: Lesson | None) -> Item:
     match news.kind:
         case NewsKind.OUTCOME:
             cause, turn = book.code.turns[news.entry]
@@ -86,8 +86,9 @@ def _item(book: Rulebook, state: State, news: News) -> Item:
             bulletin = book.bulletin[news.entry]
             return Item(news.kind, bulletin.title, bulletin.texts[news.part], bulletin.cites)
         case NewsKind.SETTLED:
-            question = book.question[news.entry]
-            return Item(news.kind, question.text, say("news.settled-yes" if news.part else "news.settled-no"))
+            given = max((odds.given for odds in state.forecasts if odds.question == news.entry), default=state.month)
+            asked = question_words(book.question[news.entry], lesson, given)
+            return Item(news.kind, asked, say("news.settled-yes" if news.part else "news.settled-no"))
         case NewsKind.ACT:
             act = book.act[news.entry]
             return Item(news.kind, act.title, act.text)

@@ -7,9 +7,11 @@ import enum
 from attrs import frozen
 
 from game.rules.decision import Forecast
-from game.rules.entries import Chair, Lesson, Question, Role
+from game.rules.entries import Chair, Event, Lesson, Question, Remark, Role
 from game.rules.options import refusal
+from game.rules.state import Odds
 from game.session.play import Session
+from game.session.telling import question_words
 from game.words import say
 
 
@@ -43,7 +45,7 @@ def due(session: Session) -> list[Due]:
     wanted: list[Due] = []
     question = open_question(session)
     if question and sum(moment.month <= month for moment in lesson.forecast) > len(session.state.forecasts):
-        wanted.append(Due(Asked.FORECAST, question.text))
+        wanted.append(Due(Asked.FORECAST, asked_now(session, question)))
     if session.reason_of(month) is None:
         wanted += [
             Due(Asked.REASON, moment.text or say("lesson.usual-reason"))
@@ -60,6 +62,27 @@ def open_question(session: Session) -> Question | None:
     if not question or refusal(book, session.state, Forecast(question, 50)) is not None:
         return None
     return book.question[book.code.question_place[question]]
+
+
+def asked_now(session: Session, question: Question) -> str:
+    """A question as it is put to the group this month: in the lesson's own words, if it has any."""
+    return question_words(question, lesson_of(session), session.state.month)
+
+
+def asked_then(session: Session, odds: Odds) -> str:
+    """The same of odds that were given."""
+    return question_words(session.book.question[odds.question], lesson_of(session), odds.given)
+
+
+def is_council(session: Session) -> bool:
+    """Whether each office speaks to one of the group alone, on the page of that role."""
+    lesson = lesson_of(session)
+    return lesson is not None and lesson.council
+
+
+def remarks_for_all(session: Session, event: Event) -> tuple[Remark, ...]:
+    """What the offices say of a card where the whole group reads it."""
+    return () if is_council(session) else event.remark
 
 
 def role_of(session: Session, wanted: str) -> Role | None:

@@ -5,7 +5,6 @@ Plain mode and the screens tell the same things with these sentences.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Iterator
 
 from game.rules import Rulebook, State
@@ -23,7 +22,7 @@ from game.rules.decision import (
     Tell,
     Why,
 )
-from game.rules.entries import Choice, Gauge, Kind
+from game.rules.entries import Choice, Gauge, Kind, Lesson, Question
 from game.rules.expression import (
     Comparison,
     Junction,
@@ -38,16 +37,8 @@ from game.rules.expression import (
 from game.rules.names import CLOCKS
 from game.rules.preview import Move, Preview
 from game.rules.reading import lookup
+from game.session.brief import Brief
 from game.words import listed, number, say, signed
-
-
-class Brief(enum.StrEnum):
-    """How much is shown before a decision: figures, directions, or prose only."""
-
-    FULL = "full"
-    SHORT = "short"
-    NONE = "none"
-
 
 # ── dates ──
 
@@ -223,7 +214,14 @@ def odds_words(odds: float) -> str:
 # ── decisions ──
 
 
-def decision_words(book: Rulebook, state: State, decision: Decision) -> str:
+def question_words(question: Question, lesson: Lesson | None, month: int) -> str:
+    """What is asked when odds are given in a month: in the words of the lesson's last moment for it, if it has any."""
+    moments = [moment for moment in lesson.forecast if moment.month <= month] if lesson else []
+    latest = max(moments, key=lambda moment: moment.month, default=None)
+    return latest.text.strip() if latest and latest.text.strip() else question.text
+
+
+def decision_words(book: Rulebook, state: State, decision: Decision, lesson: Lesson | None = None) -> str:
     """A decision as a line of a menu or of a record. `state` is the one in which it is taken."""
     match decision:
         case Choose(choice):
@@ -239,8 +237,8 @@ def decision_words(book: Rulebook, state: State, decision: Decision) -> str:
         case DeclareLine(line):
             return say("decision.line", title=book.line[book.code.line_place[line]].title)
         case Forecast(question, percent):
-            text = book.question[book.code.question_place[question]].text
-            return say("decision.forecast", percent=percent, question=text)
+            asked = question_words(book.question[book.code.question_place[question]], lesson, state.month)
+            return say("decision.forecast", percent=percent, question=asked)
         case CallFile():
             return say("decision.call")
         case End():  # pragma: no branch  # there is no other

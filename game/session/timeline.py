@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from game.rules import Rulebook
 from game.session.play import Session
 from game.session.record import SUFFIX, Branch, Line, NotASave, Record, new_id, read_lines
-from game.session.restore import restore
+from game.session.restoring import restore
 from game.session.saves import Saved
 from game.words import entries, say
 

@@ -61,11 +61,32 @@ def in_english() -> Iterator[None]:
 
 def say(key: str, /, **values: object) -> str:
     """The words of a key, its names filled in. KeyError: no such key, or a name without a value (a mistake of ours)."""
-    text = texts(language())[key]
+    spoken = language()
+    text = _english(key) if spoken == USUAL else texts(spoken)[key]
     if isinstance(text, tuple):
         rule, forms = text
         text = forms[rule(values["n"])]
     return text.format_map(values)
+
+
+@cache
+def _english(key: str) -> Text:
+    """One English text. Only a file whose tables can hold it is read: a start needs few of them."""
+    table = f"[{key.partition('.')[0]}"
+    for path, written in _written():
+        if table in written and (entry := _read(path).get(key)) is not None:
+            return _ready(entry, USUAL)
+    return texts(USUAL)[key]
+
+
+@cache
+def _written() -> list[tuple[Path, str]]:
+    return [(path, path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))]
+
+
+@cache
+def _read(path: Path) -> dict[str, Entry]:
+    return read_words([path])
 
 
 @cache

@@ -26,6 +26,10 @@ def main() -> None:
 
         print_faces(args.faces)
     book = load()
+    if args.faces:
+        from tests.bench.turns import print_turns  # Textual comes with it
+
+        print_turns(book)
     print_months(book, args.runs)
     print_memory()
     print_report(book, args.report, args.really)

@@ -33,7 +33,7 @@ Empty().run()
 """
 TITLE = ["-m", "game"]
 PLAYED = ["-m", "game", "play", "--seed", "7"]
-DESK = (b"\r", b"\r", b"i")
+DESK = (b"\r", b"\r", b"\r", b"i")
 """From the first page of a new game to the papers on its desk."""
 
 SILENCE = 0.35

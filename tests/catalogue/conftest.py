@@ -442,6 +442,51 @@ event = { the-bridge = "It was cut." }
 patience = 2
 """
 
+OTHER = """
+id = "the-other"
+title = "Another mod"
+version = "1.0.0"
+before = ["sound-mod"]
+
+[[patch]]
+of = "event/first-card"
+set = { title = "The first card" }
+"""
+
+LESSON = """
+[[scenario.dealt]]
+month = 8
+event = "third-card"
+[[scenario.dealt]]
+month = 9
+event = "fourth-card"
+
+[[lesson]]
+id = "a-lesson"
+title = "A lesson"
+text = "What you do today."
+scenario = "november"
+minutes = 90
+level = "B2"
+world = "cable-meadow-finch"
+[[lesson.objective]]
+text = "Say why."
+cites = ["A01"]
+[[lesson.forecast]]
+month = 4
+[[lesson.forecast]]
+month = 8
+[[lesson.reason]]
+month = 2
+text = "Why this?"
+[[lesson.role]]
+id = "witness"
+title = "Witness"
+text = "Reads it aloud."
+watches = ["estimate"]
+"""
+"""Below GAME, in the same file: its scenario deals two cards more."""
+
 TEST = """
 [[test]]
 id = "an-open-lane-costs-trust"

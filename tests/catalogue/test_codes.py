@@ -64,6 +64,7 @@ CASES = [
     ("E206", G, "start = 50", "start = nan", "nan"),
     ("E206", G, "start = 50", "start = inf", "inf"),
     ("E206", G, "start = 50", f"start = {'9' * 24}", "9" * 24),
+    ("E206", G, "start = 50", f"start = {'9' * 400}", None),  # more than a float holds
     ("E206", C, '"trust -= 2"', '"trust -= 2000000"', "2000000"),
     ("E207", C, 'kind = "background"', 'kind = "backround"', '"backround"'),
     ("E207", C, 'kind = "background"', 'kind = "xyz"', '"xyz"'),

@@ -13,7 +13,7 @@ from game.catalogue.diagnostics import diagnose
 from game.catalogue.examples import Example, examples
 from game.catalogue.trials import read_trials
 from game.session.trying import try_all
-from tests.catalogue.conftest import MOD, TEST
+from tests.catalogue.conftest import GAME, LESSON, MOD, OTHER, TEST
 
 Files = dict[str, str | bytes]
 Look = Callable[[Files], Inspection]
@@ -26,7 +26,9 @@ def test_a_bad_example_fires_exactly_its_code(good: Files, look: Look, write: Wr
     """In the place of the good one, in a game in which nothing is wrong (`test_a_good_game_has_no_fault`)."""
     example = examples()[code]
     if example.where:
-        found = {"mod": of_mod, "test": of_test}[example.where](good, write, example)
+        found = {"mod": of_mod, "mods": of_mods, "lesson": of_lesson, "test": of_test}[example.where](
+            good, write, example
+        )
         assert {one.code.id for one in found} == {code}, "\n".join(map(str, found))
         return
     files = [name for name, text in good.items() if example.good in str(text)]
@@ -43,6 +45,19 @@ def of_mod(good: Files, write: Write, example: Example) -> tuple[Diagnostic, ...
     return inspect(write(good), [mod]).diagnostics
 
 
+def of_mods(good: Files, write: Write, example: Example) -> tuple[Diagnostic, ...]:
+    """The same, with another mod beside it."""
+    assert example.good in MOD
+    mod = write({"mod.toml": MOD.replace(example.good, example.bad, 1)})
+    return inspect(write(good), [mod, write({"mod.toml": OTHER})]).diagnostics
+
+
+def of_lesson(good: Files, write: Write, example: Example) -> tuple[Diagnostic, ...]:
+    assert example.good in LESSON
+    game = GAME + LESSON.replace(example.good, example.bad, 1)
+    return inspect(write(good | {"scenarios/game.toml": game})).diagnostics
+
+
 def of_test(good: Files, write: Write, example: Example) -> tuple[Diagnostic, ...]:
     assert example.good in TEST
     root = write(good | {"tests/cards.toml": TEST.replace(example.good, example.bad, 1)})
@@ -52,9 +67,11 @@ def of_test(good: Files, write: Write, example: Example) -> tuple[Diagnostic, ..
     return diagnose([*faults, *try_all(rulebook, trials)])
 
 
-def test_a_sound_mod_and_a_sound_test_have_no_fault(good: Files, write: Write) -> None:
+def test_sound_mods_a_sound_lesson_and_a_sound_test_have_no_fault(good: Files, write: Write) -> None:
     nothing = Example(bad="", good="")
     assert of_mod(good, write, nothing) == ()
+    assert of_mods(good, write, nothing) == ()
+    assert of_lesson(good, write, nothing) == ()
     assert of_test(good, write, nothing) == ()
 
 

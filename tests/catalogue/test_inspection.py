@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.catalogue import Inspection, inspect
+from game.catalogue import BrokenContent, Inspection, inspect, load
 
 Files = dict[str, str | bytes]
 Look = Callable[[Files], Inspection]
@@ -158,3 +159,13 @@ def test_no_value_in_the_place_of_another_raises_anything(good: Files, write: Wr
     for one in inspect(write(good | {file: "\n".join(lines)})).diagnostics:
         assert one.line >= 1
         assert str(one)
+
+
+def test_what_is_broken_comes_whole_out_of_another_process(good: Files, write: Write) -> None:
+    """A worker of the lab hands its complaints over as a pickle: one that cannot be read again breaks the pool."""
+    with pytest.raises(BrokenContent) as raised:
+        load(write(spoilt(good, (G, 'title = "Drift"', "title = Drift"))))
+    there = pickle.loads(pickle.dumps(raised.value))
+    assert there.diagnostics == raised.value.diagnostics
+    assert "E102" in str(there)
+    assert str(there) == str(raised.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import json
 import os
 import shutil
@@ -22,6 +23,9 @@ FLAGS = (
 ).split()
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 
+BINARY = 2
+"""What a frame of a terminal's screen is; text carries its pings."""
+
 needs_chromium = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed here")
 
 
@@ -32,6 +36,7 @@ class Tab:
         self.socket, self.session, self.number = socket, session, 0
         self.requested: list[str] = []
         self.faults: list[str] = []
+        self.pressed = self.answered = 0.0  # when the page last sent a key over its socket, and last got an answer
 
     async def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self.number += 1
@@ -55,6 +60,10 @@ class Tab:
             case "Runtime.exceptionThrown":
                 details = answer["params"]["exceptionDetails"]
                 self.faults.append(str(details.get("exception", {}).get("description") or details["text"]))
+            case "Network.webSocketFrameSent" if answer["params"]["response"]["payloadData"].startswith('["stdin"'):
+                self.pressed = answer["params"]["timestamp"]
+            case "Network.webSocketFrameReceived" if answer["params"]["response"]["opcode"] == BINARY:
+                self.answered = answer["params"]["timestamp"]
             case "Log.entryAdded" if answer["params"]["entry"]["level"] == "error":
                 self.faults.append(answer["params"]["entry"]["text"])
 
@@ -100,6 +109,19 @@ class Tab:
             code = {"\r": 13, "\x1b": 27}.get(letter, ord(letter.upper()))
             await self.call("Input.dispatchKeyEvent", type="keyDown", key=key, text=letter, windowsVirtualKeyCode=code)
             await self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
+
+    async def press(self, key: str, patience: float = 1.0) -> float | None:
+        """A key into a terminal; the seconds until its screen changed. None: it did not, for so long."""
+        before = self.answered
+        await self.type(key)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                while self.answered <= max(before, self.pressed):
+                    answer = await self.socket.receive_json()
+                    if answer.get("sessionId") in (None, self.session):
+                        self._note(answer)
+                return self.answered - self.pressed
+        return None
 
     async def picture(self, path: Path, width: int, height: int = 0) -> None:
         """A picture of the page at a width; of all of it where no height is given."""

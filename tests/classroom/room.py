@@ -26,7 +26,12 @@ WORD = re.compile(r"Your word: ([a-z-]+)")
 
 @asynccontextmanager
 async def opened(
-    book: Rulebook, saves: Path, lesson: str = "one-lesson", most: int = 40, is_shared: bool = False
+    book: Rulebook,
+    saves: Path,
+    lesson: str = "one-lesson",
+    most: int = 40,
+    is_shared: bool = False,
+    host: str = "127.0.0.1",
 ) -> AsyncIterator[tuple[Server, str]]:
     """The server over a room, and its address."""
     sitting = hold(book, next(each for each in book.lesson if each.id == lesson), saves, "test")
@@ -36,7 +41,7 @@ async def opened(
     server = Server(Room.open(sitting, most, CODE), Guard(port, is_shared))
     runner = web.AppRunner(server.app(), access_log=None, shutdown_timeout=1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
+    await web.TCPSite(runner, host, port).start()
     try:
         yield server, f"http://127.0.0.1:{port}"
     finally:

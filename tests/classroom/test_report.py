@@ -191,7 +191,7 @@ def test_causes_add_up_to_the_gap(going_on: Class) -> None:
 def test_brier_scores(rulebook: Rulebook) -> None:
     assert (brier(0.9, True), brier(0.9, False)) == pytest.approx((0.01, 0.81))
     question = rulebook.question[0]
-    told = [Guess("a", question, "May", 80, True), Guess("a", question, "June", 40, None)]
+    told = [Guess("a", question, question.text, "May", 80, True), Guess("a", question, question.text, "June", 40, None)]
     (score,) = scores(told, {})
     assert (score.count, score.own, score.base) == pytest.approx((1, 0.04, 0.25))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import run, start
+from tests.playing import TINY
 
 IS_POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
 
@@ -99,3 +100,14 @@ def test_plain_mode_imports_no_screens(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=Path(__file__).parents[2], input=b"1\n", capture_output=True
     )
     assert done.stdout.endswith(b"[0, 0] []\n"), done.stderr.decode()
+
+
+def test_a_check_reads_neither_laboratory_nor_screens() -> None:
+    """Half of its second went there once."""
+    code = (
+        "import sys; from game.__main__ import run; "
+        f"run(['check', {str(TINY)!r}]); "
+        "others = ('game.lab', 'game.screens', 'game.plain', 'game.bots'); "
+        "sys.exit(any(name.startswith(others) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0

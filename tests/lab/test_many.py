@@ -10,6 +10,7 @@ import pytest
 from game.bots import BOTS, make_bot, play_game
 from game.bots.hand import BALANCED, Player, as_bot, play_on
 from game.bots.policy import worth
+from game.catalogue import BrokenContent
 from game.lab.chronicle import play
 from game.lab.counting import count_game
 from game.lab.many import Order, OtherRules, cluster, local_pool, orders, play_many, play_order
@@ -95,22 +96,48 @@ class Here(Executor):
 
 @pytest.mark.parametrize("executor", [Here(), ThreadPoolExecutor(2)], ids=["here", "threads"])
 def test_any_executor_counts_the_same(rulebook: Rulebook, executor: Executor) -> None:
-    wanted = list(orders(rulebook, "random", 24, "short-course"))
+    wanted = list(orders(rulebook, ["random"], 24, "short-course"))
     assert [order.count for order in wanted] == [10, 10, 4]
     with executor:
         tallies = play_many(wanted, executor)
     assert tallies["short-course", "random"].endings == tally_of(rulebook, range(24)).endings
 
 
+def test_several_bots_play_each_world_in_turn(rulebook: Rulebook) -> None:
+    """What is drawn in a world is the same for all of them; what comes of it is what each comes to alone."""
+    wanted = list(orders(rulebook, ["pass", "random", "pass"], 6, "short-course"))
+    assert [(order.bots, order.count, order.games) for order in wanted] == [
+        (("pass", "random"), 5, 10),
+        (("pass", "random"), 1, 2),
+    ]
+    tallies = play_many(wanted, Here())
+    alone = play_many(list(orders(rulebook, ["random"], 6, "short-course")), Here())
+    assert list(tallies) == [("short-course", "pass"), ("short-course", "random")]
+    both = [each["short-course", "random"] for each in (tallies, alone)]
+    assert all(getattr(both[0], name) == getattr(both[1], name) for name in COUNTERS)
+    assert not list(orders(rulebook, [], 6, "short-course"))
+
+
 def test_a_worker_refuses_other_rules(rulebook: Rulebook) -> None:
     with pytest.raises(OtherRules):
-        play_order(Order("random", "short-course", 0, 1, "other"))
+        play_order(Order(("random",), "short-course", 0, 1, "other"))
+
+
+@pytest.mark.slow
+def test_a_worker_says_what_is_broken_in_content(rulebook: Rulebook, tmp_path: Path) -> None:
+    """The pool lives on, and the complaints come whole."""
+    (tmp_path / "acts.toml").write_text("[[act]]\nid = 3\n")
+    with local_pool(1) as executor:
+        broken = executor.submit(play_order, Order(("random",), "short-course", 0, 1, "any", tmp_path))
+        assert isinstance(broken.exception(), BrokenContent)
+        whole = executor.submit(play_order, Order(("random",), "short-course", 0, 1, rulebook.rules_hash))
+        assert whole.result()["random"].games == 1
 
 
 @pytest.mark.slow
 def test_processes_count_the_same(rulebook: Rulebook) -> None:
     with local_pool(2) as executor:
-        tallies = play_many(list(orders(rulebook, "random", 24, "short-course")), executor)
+        tallies = play_many(list(orders(rulebook, ["random"], 24, "short-course")), executor)
     assert tallies["short-course", "random"].endings == tally_of(rulebook, range(24)).endings
 
 
@@ -121,5 +148,5 @@ def test_a_dask_cluster_counts_the_same(rulebook: Rulebook, tmp_path: Path, monk
     )
     monkeypatch.setenv("DASK_TEMPORARY_DIRECTORY", str(tmp_path))
     with cluster("local") as executor:
-        tallies = play_many(list(orders(rulebook, "random", 24, "short-course")), executor)
+        tallies = play_many(list(orders(rulebook, ["random"], 24, "short-course")), executor)
     assert tallies["short-course", "random"].endings == tally_of(rulebook, range(24)).endings

@@ -6,12 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from game.bots.adviser import Adviser, Budget
-from game.bots.hand import BALANCED, Hand
+from game.bots.adviser import Adviser, Budget, is_better
+from game.bots.hand import BALANCED, Hand, Player
 from game.bots.imagining import imagined
 from game.bots.nearness import nearness
 from game.bots.value import BEST, Value
-from game.lab.hunter import Names, Training, hand_from, hand_json, hunt
+from game.lab.hunter import SHIPPED, TIRELESS, Names, Training, hand_from, hand_json, hunt
 from game.lab.kept import read_kept
 from game.lab.muting import noticed, shifts, without
 from game.lab.players import Replay, play_by_name
@@ -21,6 +21,8 @@ from game.lab.tally import Tally
 from game.rules import Rulebook, State, possible, start, step, veil
 from game.rules.decision import Choose, End
 from game.rules.entries import Phase
+from game.rules.state import Draft
+from game.rules.step import take
 
 SMALL = Budget(card=6, papers=8, line=3, wide=3, months=2)
 
@@ -59,6 +61,22 @@ def test_the_adviser_decides_what_is_possible(rulebook: Rulebook) -> None:
         decision = bot(rulebook, veil(rulebook, state), possible(rulebook, state))
         assert decision in possible(rulebook, state)
         state = step(rulebook, state, decision).after
+
+
+def test_the_adviser_leaves_its_hand_only_for_what_is_clearly_better() -> None:
+    assert is_better([0.5, 0.6, 0.7, 0.6], [0.1, 0.2, 0.3, 0.2])
+    assert not is_better([0.5, 0.1, 0.9, 0.1], [0.1, 0.5, 0.1, 0.8])
+    assert not is_better([0.4, 0.4], [0.4, 0.4])
+
+
+def test_the_adviser_begins_with_what_its_hand_would_sign(rulebook: Rulebook) -> None:
+    state, bot = later(rulebook, 9, 3), Adviser(9, SMALL)
+    bot(rulebook, state, possible(rulebook, state))
+    player, draft = Player(rulebook, BALANCED), Draft(state)
+    for decision in bot.own(state):
+        assert decision == player.paper(draft)
+        take(decision, rulebook, draft)
+    assert player.paper(draft) is None
 
 
 def test_imagined_worlds_look_the_same_and_differ(rulebook: Rulebook) -> None:
@@ -123,6 +141,18 @@ def test_a_hunt_comes_to_the_same_hand_twice(rulebook: Rulebook) -> None:
         hands = [hunt(rulebook, executor, training) for _ in range(2)]
     assert hands[0] == hands[1] != BALANCED
     assert isinstance(hands[0], Hand)
+
+
+def test_no_hand_is_trained_on_the_ledger_of_people(rulebook: Rulebook) -> None:
+    assert not [name for name in Names.of(rulebook).tastes if name.startswith("people.")]
+    kept = read_kept()
+    assert kept is None or kept.hand is None or not [name for name in kept.hand.taste if name.startswith("people.")]
+
+
+def test_without_cool_downs_a_paper_can_be_signed_again_next_month() -> None:
+    assert {action.cooldown for action in TIRELESS.book.action} == {1}
+    assert {action.cooldown for action in SHIPPED.book.action} != {1}
+    assert TIRELESS.book is TIRELESS.book
 
 
 def test_recipe_in_words(rulebook: Rulebook) -> None:

@@ -50,6 +50,7 @@ CASES = [
     ("E950", C, "default = 0.5", "default = 2", "2"),
     ("E950", C, "low = 0", "low = 1", "1"),
     ("E950", P, PATCH, f"[assume]\nhalf = 3\n{PATCH}", "3"),
+    ("E206", P, PATCH, f"[assume]\nhalf = {'9' * 400}\n{PATCH}", None),
     ("E951", P, PATCH, f"[assume]\nhalv = 0.3\n{PATCH}", "halv"),
     ("W952", C, "assumption.half * trust", "0.5 * trust", '"half"'),
     # known ones, in the files of a mod

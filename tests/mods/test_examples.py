@@ -9,6 +9,7 @@ import pytest
 
 from game.bots import make_bot
 from game.catalogue import inspect, load
+from game.catalogue.manuscript import Kept
 from game.cli.main import run
 from game.lab.claims import find
 from game.lab.claims_told import CLAIMS, claim_rows
@@ -92,6 +93,28 @@ async def test_each_screen_opens_in_the_river_republic() -> None:
         assert app._exception is None
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("command", "wanted"),
+    [
+        (["balance", "--bots", "pass", "--worlds", "4", "--processes", "1"], "At the end: silt"),
+        (["balance", "--diff", str(RIVER), "--worlds", "4", "--processes", "1"], "The rules are the same"),
+        (["hunt", "--generations", "1", "--hands", "2", "--worlds", "2", "--processes", "1"], "unseen"),
+        (["coverage", "--games", "3"], "0 crashes"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_the_lab_takes_another_country(command: list[str], wanted: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*command, "--mod", str(RIVER)]) == 0
+    assert wanted in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["claims"], ["balance", "--diff"]], ids=lambda command: command[0])
+def test_what_is_only_of_the_shipped_content_says_so(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*command, "--mod", str(RIVER)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 # ── the switchboard ──
 
 
@@ -108,9 +131,10 @@ def test_the_defaults_leave_the_shipped_rules_as_they_are() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("end", ["low", "high"])
 def test_each_assumption_can_be_turned_as_far_as_it_says(end: str) -> None:
-    book = shipped()
+    book, kept = shipped(), Kept()
     for one in book.assumption:
-        turned = load(assume={f"assumption.{one.id}": getattr(one, end)})
+        turned = inspect(assume={f"assumption.{one.id}": getattr(one, end)}, kept=kept).rulebook
+        assert turned
         assert turned.rules_hash != book.rules_hash
         assert turned.assumed == {one.id: getattr(one, end)}
 

@@ -28,7 +28,7 @@ def main() -> None:
     os.environ["TZ"] = "UTC"
     os.environ.pop("NO_COLOR", None)
     with TemporaryDirectory() as home:
-        os.environ["SECOND_FIDDLE_HOME"] = home
+        os.environ["HOME"], os.environ["SECOND_FIDDLE_HOME"] = home, f"{home}/second-fiddle"
         stage = Stage(load(), "november-2024")
         stage.keep()
         for theme in THEMES:

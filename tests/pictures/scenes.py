@@ -87,6 +87,19 @@ def locked(session: Session) -> Decision:
     return (wanted or decisions)[0]
 
 
+def fresh(stage: Stage, month: int) -> Session:
+    """The game at the beginning of a month, not the one that other scenes show: something is decided in it."""
+    return Stage(stage.book, stage.scenario, stage.seed, stage.bot).at(month)
+
+
+def answered(stage: Stage, month: int) -> Session:
+    """The game in a month whose card was answered: papers can be signed."""
+    session = fresh(stage, month)
+    while session.state.card >= 0 and session.state.answer < 0:
+        session.decide(next(each for each in possible(stage.book, session.state) if isinstance(each, Choose)))
+    return session
+
+
 def act_of(stage: Stage) -> Session:
     """The first month of the second act."""
     for month in range(2, stage.at(99).state.months + 1):
@@ -103,7 +116,8 @@ SCENES: dict[str, tuple[Callable[[Stage], Page], Keys]] = {
     "intro": (lambda stage: Intro(stage.at(1)), ("right",)),
     "letter": (lambda stage: Desk(stage.half), ()),
     "answers": (lambda stage: Desk(stage.half), ("right", "down")),
-    "in-tray": (lambda stage: Desk(stage.at(5)), ("i",)),
+    "decided": (lambda stage: Desk(fresh(stage, 1)), ("right", "1")),
+    "in-tray": (lambda stage: Desk(answered(stage, 5)), ()),
     "locked": (lambda stage: ("locked", (stage.half, locked(stage.half))), ()),
     "paper": (lambda stage: ("paper", (stage.half,)), ()),
     "paper-moved": (lambda stage: ("paper", (stage.half,)), ("right",)),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from game.rules import Rulebook, State, start
 from game.rules.apply import Ask, settle
 from game.rules.causes import deeds, expressions
+from game.rules.chance import draw, noise, pick
 from game.rules.effect import Effect
 from game.rules.entries import Index, Phase
 from game.rules.expression import (
@@ -37,7 +38,9 @@ from game.rules.expression import (
     why_false,
 )
 from game.rules.names import NOISE, Names
-from game.rules.reading import lookup, reading
+from game.rules.phases import run_code
+from game.rules.reading import lookup, odds_of_bulletin, reading
+from game.rules.state import Draft
 from game.rules.writer import STATE, Writer
 from tests.playing import shipped, states, tiny_rulebook, upset
 
@@ -100,22 +103,30 @@ def test_what_may_come_is_what_its_condition_lets_come(state: State, numbers: Ra
         return not came or (again > 0 and where.month - came >= again)
 
     for cards, is_urgent in ((code.eligible, False), (code.urgent, True)):
-        assert cards(*rows, where.came) == [
+        assert list(zip(*cards(*rows, where.came), strict=True)) == [
             (place, max(0.0, float(evaluate(event.weight.tree, look))) if event.weight else 10.0)
             for place, event in enumerate(BOOK.event)
             if not (event.scheduled and not is_urgent) and event.urgent is is_urgent
             if holds(event.when) and is_fresh(where.came[place], event.again)
         ]
-    for phase, stirring in code.stirring.items():
+    for phase in Phase:
         groups: dict[str, list[tuple[int, float]]] = {}
         for place, bulletin in enumerate(BOOK.bulletin):
             came = where.heard_in[place] if where.heard[place] else 0
             if bulletin.phase is phase and is_fresh(came, bulletin.again) and holds(bulletin.when):
                 odds = float(evaluate(bulletin.odds.tree, look)) if bulletin.odds else 1.0
+                assert odds_of_bulletin(BOOK, where, place) == odds
                 groups.setdefault(f"bulletin/{bulletin.group or bulletin.id}", []).append((place, odds))
-        found = stirring(*rows, where.heard, where.heard_in)
-        assert [(key, list(zip(*members, strict=True))) for key, *members in found] == list(groups.items())
-    assert code.offered(*rows) == [place for place, action in enumerate(BOOK.action) if holds(action.when)]
+        told = []
+        for key, members in groups.items():
+            hit = pick([odds for _, odds in members], draw(where.seed, where.month, key))
+            told += [place for place, _ in members[hit : hit + 1]]
+        assert [place for _, place in sorted(run_code(BOOK, Draft(where), phase)[1])] == told
+    desks = [
+        [place for place, a in enumerate(BOOK.action) if a.desk == desk.id and holds(a.when)] for desk in BOOK.desk
+    ]
+    rested = [[place for place in desk if where.rests[place] <= where.month] for desk in desks]
+    assert code.desks(*rows, where.rests) == rested
     assert code.willing(*rows) == [place for place, vow in enumerate(BOOK.promise) if vow.offered and holds(vow.when)]
     assert code.ended(*rows) == [place for place, ending in enumerate(BOOK.ending) if holds(ending.when)]
 
@@ -160,17 +171,17 @@ def _asked(effects: tuple[Effect, ...], look: Lookup, cause: str) -> Iterator[tu
 
 
 @settings(max_examples=15)
-@given(state=states(BOOK), numbers=RANDOMS, noises=st.lists(st.floats(-3, 3), min_size=60, max_size=60))
-def test_every_law_asks_for_what_is_written(state: State, numbers: Random, noises: list[float]) -> None:
+@given(state=states(BOOK), numbers=RANDOMS)
+def test_every_law_asks_for_what_is_written(state: State, numbers: Random) -> None:
     """Each effect on what it kept back before, rounded once to the gauge's step, what is left kept back again."""
     where = upset(BOOK, state, numbers)
-    carry = [numbers.uniform(-0.5, 0.5) for _ in BOOK.code.slots]
-    kept = list(carry)
+    kept = [numbers.uniform(-0.5, 0.5) for _ in BOOK.code.slots]
+    draft = Draft(where._replace(carry=tuple(kept)))
     slots = iter(range(len(kept)))
     for phase in Phase:
-        wanted, drawn = [], iter(noises)
+        wanted = []
         for law in [law for law in BOOK.law if law.phase is phase]:
-            look = looking(BOOK, where, next(drawn) if law.noise else 0.0)
+            look = looking(BOOK, where, noise(where.seed, where.month, f"law/{law.id}") if law.noise else 0.0)
             for effect, slot in zip(law.effects, slots, strict=False):
                 gauge = BOOK.code.place[effect.gauge]
                 if evaluate(law.when.tree, look) and evaluate(effect.when.tree, look):
@@ -178,9 +189,8 @@ def test_every_law_asks_for_what_is_written(state: State, numbers: Random, noise
                     tenths = settle(exact, BOOK.code.steps[gauge])
                     kept[slot] = exact - tenths
                     wanted += [(gauge, tenths, f"law/{law.id}", where.month)] if tenths else []
-        rows = (where.gauges, where.was, where.counts, where.lasts)
-        assert BOOK.code.laws[phase](*rows, noises, carry, where.month) == wanted
-    assert [bits(each) for each in carry] == [bits(each) for each in kept]
+        assert run_code(BOOK, draft, phase)[0] == wanted
+    assert [bits(each) for each in draft.carry] == [bits(each) for each in kept]
 
 
 def test_every_kind_of_deed_is_compared() -> None:

@@ -12,8 +12,9 @@ from game.rules import State, options, possible, preview, veil
 from game.rules.options import moves
 from game.rules.preview import Move
 from game.session import Session
+from game.session.brief import Brief
 from game.session.briefing import calendar, month_report, news_of
-from game.session.telling import Brief, preview_lines, refused
+from game.session.telling import preview_lines, refused
 from tests.playing import SEEDS, shipped, states, wander
 
 BOOK = shipped()

@@ -72,4 +72,4 @@ def test_all_deeds_and_all_expressions_are_found(tiny: Rulebook) -> None:
 
 def test_the_code_belongs_to_its_rulebook_and_is_made_once(tiny: Rulebook) -> None:
     assert tiny.code is tiny.code
-    assert {phase for phase, _ in PHASES} == set(tiny.code.laws)
+    assert {phase for phase, _ in PHASES} == set(tiny.code.phases)

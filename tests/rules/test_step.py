@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from game.rules import Refused, Rulebook, State, start, step
@@ -123,5 +125,6 @@ def test_a_line_sets_its_key_and_clears_the_others(tiny: Rulebook, first: State)
 
 
 def test_refused_says_why(tiny: Rulebook, first: State) -> None:
-    with pytest.raises(Refused, match="UNKNOWN"):
+    with pytest.raises(Refused, match="UNKNOWN") as raised:
         step(tiny, first, Choose("dance"))
+    assert pickle.loads(pickle.dumps(raised.value)).refusal == raised.value.refusal  # from a worker of the lab

@@ -16,6 +16,7 @@ from game.rules import Rulebook
 from game.session import Session, restore
 from game.session.places import log_file, saves_folder
 from tests.playing import TINY
+from tests.screens.stage import SMALL, app_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="no pseudo-terminals here")
 
@@ -29,6 +30,8 @@ from game.session.places import saves_folder
 sys.exit(run(load(Path({content!r})), folder=saves_folder(), scenario="half-a-year", seed=3))
 """
 ENTER = "\r"
+SILENCE = 0.5
+"""Seconds without a byte after which a page stands."""
 
 
 class Terminal:
@@ -52,14 +55,25 @@ class Terminal:
             self.child.send(key)
         self.child.expect(until)
 
+    def settle(self, first: float = 20.0) -> str:
+        """What is written until nothing has been for a while; for the first of it so many seconds are given."""
+        seen, patience = b"", first
+        while True:
+            try:
+                seen += self.child.read_nonblocking(1 << 16, timeout=patience)
+            except pexpect.TIMEOUT:
+                return seen.decode(errors="replace")
+            patience = SILENCE
+
     def begin(self) -> None:
-        """Past the first pages, to the desk with its strip."""
+        """Past the first pages, however many the window parts them into, to the answers of the first card."""
         self.child.expect("month 1")
-        for _ in range(3):
-            time.sleep(0.3)
+        self.settle(SILENCE)
+        for _ in range(9):
             self.child.send(ENTER)
-        self.child.expect("held:")
-        time.sleep(0.3)
+            if "held:" in self.settle():  # the strip of the desk
+                break
+        self.press(ENTER, until="choose")
 
     def exit_code(self) -> int | None:
         self.child.expect(pexpect.EOF)
@@ -84,13 +98,19 @@ def saved(tiny: Rulebook) -> Session:
     return restore(tiny, path)
 
 
+def on_disk() -> list[bytes]:
+    return [path.read_bytes() for path in sorted(saves_folder().glob("*.save"))]
+
+
 def test_a_closed_window_loses_nothing_of_a_month(terminal: Terminal, tiny: Rulebook) -> None:
     terminal.begin()
     terminal.press("1", until="go on|to the papers")
     terminal.press(ENTER, "\x1b[20~", until="End the month")  # F9: to the last line of the month
     terminal.press("\x1b[20~", until="month 2")
+    before = on_disk()
     terminal.child.kill(signal.SIGHUP)
     assert terminal.exit_code() == 0
+    assert on_disk() == before
     kept = saved(tiny)
     assert kept.state.month == 2
     assert len(kept.months[0].decisions) >= 2
@@ -100,11 +120,13 @@ def test_a_closed_window_loses_nothing_of_a_month(terminal: Terminal, tiny: Rule
 def test_every_way_out_is_clean(terminal: Terminal, tiny: Rulebook, ending: signal.Signals | str) -> None:
     terminal.begin()
     terminal.press("1", until="go on|to the papers")
+    before = on_disk()
     if isinstance(ending, str):
         terminal.child.send(ending)
     else:
         terminal.child.kill(ending)
     assert terminal.exit_code() == 0
+    assert on_disk() == before
     assert "\x1b[?1049l" in terminal.seen  # the terminal is given back
     assert "Traceback" not in terminal.seen
     assert len(saved(tiny).steps) == 1
@@ -129,9 +151,11 @@ def test_bad_bytes_strange_keys_and_squeezing_are_outlived(terminal: Terminal, t
     assert terminal.exit_code() == 0
 
 
-def test_a_terminal_that_is_gone_ends_the_program_though_sighup_is_ignored() -> None:
+def test_a_terminal_that_is_gone_ends_the_program_though_sighup_is_ignored(tiny: Rulebook) -> None:
     made = Terminal(ignore_sighup=True)
-    made.child.expect("month 1")
+    made.begin()
+    made.press("1", until="go on|to the papers")
+    before = on_disk()
     pid = made.child.pid
     os.close(made.child.child_fd)
     made.child.child_fd = -1
@@ -142,15 +166,17 @@ def test_a_terminal_that_is_gone_ends_the_program_though_sighup_is_ignored() -> 
     else:
         os.kill(pid, signal.SIGKILL)
         pytest.fail("it lives on without a terminal")
+    assert on_disk() == before
+    assert len(saved(tiny).steps) == 1
 
 
 def test_a_fault_of_ours_is_a_sentence_and_a_log_and_the_game_resumes(tiny: Rulebook) -> None:
     made = Terminal(before="from game.screens.desk import Desk\nDesk.action_drawer = lambda self: 1 / 0")
     made.begin()
     made.press("1", until="go on|to the papers")
-    before = [path.read_bytes() for path in saves_folder().glob("*.save")]
+    before = on_disk()
     made.press("d", until="A fault of ours")  # the game is on the screen again, as it was saved
-    assert [path.read_bytes() for path in saves_folder().glob("*.save")] == before
+    assert on_disk() == before
     assert "ZeroDivisionError" in log_file().read_text(encoding="utf-8")
     made.press("i", until="in-tray")
     made.child.send("d")  # once more at the same place: it ends
@@ -158,6 +184,44 @@ def test_a_fault_of_ours_is_a_sentence_and_a_log_and_the_game_resumes(tiny: Rule
     assert "Traceback" not in made.seen
     assert "Every decision is saved" in made.seen
     assert len(saved(tiny).steps) == 1
+
+
+FAULTS = {
+    "a line": "self.sheet.render_line = lambda y: 1 / 0; self.sheet.refresh()",
+    "a message": "self.cursor_moved = lambda: 1 / 0; self.sheet.post_message(self.sheet.Moved())",
+    "a timer": "self.set_timer(0.01, lambda: 1 / 0)",
+    "a thread": "self.run_worker(lambda: 1 / 0, thread=True)",
+    "a page": "self.game.visit('course', self.session, 'no such gauge')",
+}
+"""Where else than in a key a fault of ours can come up."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_anywhere_leaves_the_disk_as_it_was(tiny: Rulebook, fault: str) -> None:
+    told = f"def fail(self):\n    {FAULTS[fault]}"
+    made = Terminal(before=f"from game.screens.desk import Desk\n{told}\nDesk.action_drawer = fail")
+    made.begin()
+    made.press("1", until="go on|to the papers")
+    before = on_disk()
+    made.press("d", until="A fault of ours")
+    assert on_disk() == before
+    made.child.send("\x11")
+    assert made.exit_code() == 0
+    assert "Traceback" not in made.seen
+    assert len(saved(tiny).steps) == 1
+
+
+async def test_a_fault_while_it_is_left_keeps_nobody(tiny: Rulebook) -> None:
+    """A page that was being opened finds itself empty then: that is logged, and the game does not come back for it."""
+    app = app_of(tiny)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        app.leave()
+        app._handle_exception(ValueError("too late"))
+    assert app.return_code == 0
+    assert app.fallen is None
+    assert "too late" in log_file().read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -227,6 +291,9 @@ def test_ctrl_z_waits_in_a_shell_and_comes_back(tmp_path: Path) -> None:
     child.close(force=True)
 
 
+NO_PIXELS = b"\x1b[48;24;80;0;0t\x1b[<35;3;3M\x1b[<0;3;3M\x1b[<0;3;3m"
+"""A window that says that it has no pixels, then the mouse over it."""
+
 SIZES = ((1, 1), (2, 7), (24, 4), (5, 200), (60, 200), (23, 80), (24, 79), (24, 80))
 
 
@@ -235,7 +302,7 @@ def test_squeezed_and_stretched_while_it_is_played(terminal: Terminal, tiny: Rul
     """At every size a decision is taken or nothing is; what was on the disk before is there after."""
     terminal.begin()
     terminal.press("1", until="go on|to the papers")
-    before = [path.read_bytes() for path in saves_folder().glob("*.save")]
+    before = on_disk()
     for rows, columns in SIZES:
         terminal.child.setwinsize(rows, columns)
         time.sleep(0.15)
@@ -245,22 +312,24 @@ def test_squeezed_and_stretched_while_it_is_played(terminal: Terminal, tiny: Rul
     terminal.child.setwinsize(24, 80)
     time.sleep(0.5)
     assert terminal.child.isalive()
-    assert [path.read_bytes() for path in saves_folder().glob("*.save")] == before
+    assert on_disk() == before
     terminal.child.send("\x03")
     assert terminal.exit_code() == 0
     assert len(saved(tiny).steps) == 1
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("junk", [b"\xff\xfe\xfd", "Привет, Минск".encode("cp1251"), b"\x1b[200~\xcf\xf0\xe8\x1b[201~"])
+@pytest.mark.parametrize(
+    "junk", [b"\xff\xfe\xfd", "Привет, Минск".encode("cp1251"), b"\x1b[200~\xcf\xf0\xe8\x1b[201~", NO_PIXELS]
+)
 def test_junk_on_the_desk_changes_nothing_on_the_disk(terminal: Terminal, tiny: Rulebook, junk: bytes) -> None:
     terminal.begin()
     terminal.press("1", until="go on|to the papers")
-    before = [path.read_bytes() for path in saves_folder().glob("*.save")]
+    before = on_disk()
     terminal.child.send(junk)
     time.sleep(0.5)
     assert terminal.child.isalive()
-    assert [path.read_bytes() for path in saves_folder().glob("*.save")] == before
+    assert on_disk() == before
     terminal.child.send("\x03")
     assert terminal.exit_code() == 0
 

@@ -80,5 +80,6 @@ def test_a_game_that_is_not_installed_has_no_version(monkeypatch: pytest.MonkeyP
     def nothing(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(versions, "version", nothing)
+    monkeypatch.setattr("importlib.metadata.version", nothing)
+    monkeypatch.setattr(versions, "_INSTALLED", "no-such-game-")
     assert versions.game_version() == "0"

@@ -420,7 +420,7 @@ def test_what_the_first_writes_while_the_second_reads_is_not_lost(
     tiny: Rulebook, begin: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first player decides and quits between the second's look at the file and its claim to it."""
-    module = sys.modules["game.session.restore"]  # the name in game.session is the function's
+    module = sys.modules["game.session.restoring"]
     first = begin(Choose("ask"))
     path, read = first.path, module.read_lines
     assert path is not None

@@ -23,7 +23,7 @@ async def test_a_month_at_the_desk(rulebook: Rulebook, language: str) -> None:
     app = app_of(rulebook, "november-2024")
     async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
-        text = await press(pilot, "enter", "enter")
+        text = await press(pilot, "enter", "enter", "enter")
         assert is_whole(text)
         assert say("key.why") in text.splitlines()[-1]
         assert is_whole(await press(pilot, "pagedown", "1", "i"))

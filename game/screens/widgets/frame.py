@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
@@ -20,23 +22,31 @@ class Rule(Widget):
 
 
 class Heading(Widget):
-    """The first line: where one is, and when."""
+    """The first line: where one is, and when. A click opens the palette: whoever has only a mouse lacks no action."""
+
+    opens: ClassVar[str] = "app.command_palette"
 
     def __init__(self) -> None:
         super().__init__()
         self.left = self.right = ""
 
     def show(self, left: str, right: str) -> None:
-        self.left, self.right = left, right
-        self.refresh()
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.refresh()
 
     def render(self) -> Content:
         columns = max(1, self.size.width - 2 * LEFT)
         return Content(" " * LEFT) + both_ends(plain(self.left, "bold"), plain(self.right, DIM), columns)
 
+    async def on_click(self) -> None:
+        await self.screen.run_action(self.opens)
+
 
 class Title(Heading):
-    """The question's own line: what lies on the desk, and what it stands on."""
+    """The question's own line: what lies on the desk, and what it stands on; a click opens that in full."""
+
+    opens: ClassVar[str] = "sources"
 
 
 class Notice(Static):
@@ -64,9 +74,10 @@ class KeyBar(Widget):
         self.state = ""
         self.enter_words = ""
 
-    def show(self, state: str, enter_words: str) -> None:
-        self.state, self.enter_words = state, enter_words
-        self.refresh()
+    def show(self, state: str, enter_words: str, keys: list[Key]) -> None:
+        if (state, enter_words, keys) != (self.state, self.enter_words, self.keys):
+            self.state, self.enter_words, self.keys = state, enter_words, keys
+            self.refresh()
 
     def render(self) -> Content:
         columns = max(1, self.size.width - 2 * LEFT)
@@ -93,7 +104,7 @@ class KeyBar(Widget):
         return places
 
     def _width(self, keys: list[Key]) -> int:
-        return sum(len(_short(key)) + 4 + len(self._words(key)) for key in keys)
+        return sum(len(_short(key)) + 4 + len(self._words(key)) for key in keys) - 3  # no gap after the last
 
     async def on_click(self, event: events.Click) -> None:
         for start, end, key in self._places():

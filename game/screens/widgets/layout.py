@@ -47,6 +47,7 @@ class Block:
     keeps: bool = False  # it stays on one page with the block before
     turn: bool = False  # where the sheet must be turned, a page begins here
     only_turned: bool = False  # said only where the sheet was turned: what the page before was about
+    click: object = None  # what a click on it opens though it is only read
 
 
 class Line(NamedTuple):

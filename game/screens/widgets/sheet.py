@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from attrs import evolve
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
+from textual.visual import Visual
 from textual.widget import Widget
 
 from game.screens.enlarge import is_too_small
 from game.screens.ink import CURSOR, DIM, FOCUS, LOCKED, MARK, SPACE, plain
-from game.screens.widgets.layout import LEFT, Block, Line, Page, lay
+from game.screens.widgets.layout import LEFT, Block, Line, Page, Setting
 
 WIDEST = 74
 """Prose is never set wider than this."""
@@ -32,6 +35,7 @@ class Sheet(Widget):
 
     def __init__(self, is_eager: bool = True) -> None:
         super().__init__()
+        self.auto_links = False  # text is never a link: it need not be looked for
         self.take: Callable[[Block | None], None] = lambda _: None
         """Called at once with the entry that the player took, or None: Enter on the last page, nothing to pick there.
 
@@ -43,12 +47,16 @@ class Sheet(Widget):
         self.cursor = -1
         self.page = 0
         self.pages: list[Page] = [[]]
+        self._setting: tuple[int, int, Setting] | None = None  # the blocks, broken into lines for columns and rows
+        self._drawn_last: tuple[Page, int] = ([], -1)  # the page that was drawn last, and its cursor
 
     # ── what it shows ──
 
     def show(self, blocks: list[Block], at: object = None) -> None:
         """New blocks; the cursor on the entry whose key is `at`, on the first page otherwise."""
         self.blocks = numbered(blocks)
+        self._setting = None
+        self.refresh()
         self.page = 0
         self.cursor = -1
         self._lay()
@@ -68,8 +76,23 @@ class Sheet(Widget):
         return self.page >= len(self.pages) - 1
 
     def render(self) -> Content:
-        page = self.pages[self.page] if self.page < len(self.pages) else []
-        return Content("\n").join([self._drawn(line) for line in page])
+        return Content("\n").join([self._drawn(line) for line in self._open_page])
+
+    def _render_content(self) -> None:
+        """Where the cursor has moved only the lines that it left and reached are made: a key is answered by them."""
+        kept, rows = self._render_cache, {region.y for region in self._dirty_regions}
+        is_same = kept.size == self.size and len(kept.lines) == len(self._open_page) and self.text_selection is None
+        if not is_same or any(region.height > 1 for region in self._dirty_regions):
+            super()._render_content()
+            return
+        for y in rows & set(range(len(kept.lines))):  # below the last line there is nothing to make
+            line = self._drawn(self._open_page[y])
+            kept.lines[y] = Visual.to_strips(self, line, self.size.width, 1, self.visual_style)[0]
+        self._dirty_regions.clear()
+
+    @property
+    def _open_page(self) -> Page:
+        return self.pages[self.page] if self.page < len(self.pages) else []
 
     def _drawn(self, line: Line) -> Content:
         if line.block < 0:
@@ -93,7 +116,10 @@ class Sheet(Widget):
     def _lay(self) -> None:
         if not self.size.height:
             return  # not on the screen yet: there is nothing to lay it on
-        self.pages = lay(self.blocks, self.columns, max(1, self.size.height), self.cursor) or [[]]
+        room = self.columns, max(1, self.size.height)
+        if self._setting is None or self._setting[:2] != room:
+            self._setting = *room, Setting(self.blocks, *room)
+        self.pages = self._setting[2].pages(self.cursor) or [[]]
         self.page = min(self.page, len(self.pages) - 1)
 
     def on_resize(self) -> None:
@@ -117,6 +143,9 @@ class Sheet(Widget):
         usual = [place for place in keys if self.blocks[place].usual]
         open_ = [place for place in keys if self.blocks[place].is_open]
         self.cursor = (keys[-1] if last else (usual or open_ or keys)[0]) if keys else -1
+        if not usual and not last and any(block.usual for block in self.blocks[max(keys, default=-1) + 1 :]):
+            self.cursor = -1  # Enter goes on to what is usual; an arrow or a click stands here
+        self._lay()
         self._settle()
 
     def _stand_on(self, place: int) -> None:
@@ -127,8 +156,16 @@ class Sheet(Widget):
         self._settle()
 
     def _settle(self) -> None:
-        self._lay()
-        self.refresh()
+        """The lines that have changed are drawn, and no other."""
+        page = self._open_page
+        (last, was), self._drawn_last = self._drawn_last, (page, self.cursor)
+        changed = [
+            y
+            for y, (one, other) in enumerate(zip_longest(last, page))
+            if not (one and other and one.text is other.text) or {was, self.cursor} & {one.block, other.block} - {-1}
+        ]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
         self.post_message(self.Moved())
 
     # ── what the player does ──
@@ -141,6 +178,10 @@ class Sheet(Widget):
             self._stand_on(keys[at])
         elif 0 <= self.page + by < len(self.pages):
             self._open(self.page + by, last=by < 0)
+
+    def open_at(self, page: int) -> None:
+        """The page of that number, or the last; the cursor on what is usual there."""
+        self._open(page)
 
     def turn(self, by: int) -> None:
         if 0 <= self.page + by < len(self.pages):
@@ -177,7 +218,9 @@ class Sheet(Widget):
         if not 0 <= event.y < len(lines):
             return
         place = lines[event.y].block
-        if place >= 0 and self.blocks[place].key is not None:
+        if place >= 0 and self.blocks[place].click is not None:
+            self.take(evolve(self.blocks[place], key=self.blocks[place].click))
+        elif place >= 0 and self.blocks[place].key is not None:
             was, self.cursor = self.cursor, place
             self._stand_on(place)
             if self.is_eager or was == place:

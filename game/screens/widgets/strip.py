@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -26,16 +28,27 @@ FRAMES, FRAME = 8, 0.04
 """Where motion is on: in so many steps of so many seconds a bar comes to where it stands."""
 
 
+class Terse(enum.Enum):
+    """How little is said of a figure where many would move at once."""
+
+    NO = "no"  # what it is, and what it would be or whether it rose
+    SOME = "some"  # not whether it rose
+    MOST = "most"  # of those that would move only what they would be
+
+
 class Strip(Widget):
     """A click on a gauge asks why it stands where it does."""
 
     class Asked(Message):
+        """About a gauge; with no name about the war and the talks."""
+
         def __init__(self, gauge: str) -> None:
             self.gauge = gauge
             super().__init__()
 
     def __init__(self) -> None:
         super().__init__()
+        self.auto_links = False
         self.session: Session | None = None
         self.ghosts: dict[str, float] = {}
         self.places: list[tuple[int, int, int, str]] = []  # line, from, to, gauge
@@ -92,6 +105,7 @@ class Strip(Widget):
         self.places.append((place, 0, BLOCK, gauge.id))
         war = standing.war_lines(self.session)
         title, words = war[place] if place < len(war) else ("", "")
+        self.places += [(place, BLOCK, 99, "")] if words else []
         line = self._line(self.session, gauge)
         gap = Content(" " * max(1, BLOCK + 1 - line.cell_length))
         return Content("").join([line, gap, plain(f"{title}: ", DIM), plain(words)]) if words else line
@@ -109,9 +123,11 @@ class Strip(Widget):
                 plain(f"{gauge.label:<{NAME}}"),
                 *_bar(self._share(gauge, value), target),
                 plain(f"{standing.rounded(value):>5} ", "bold"),
-                plain(standing.word(session, gauge)),
             ]
         )
+        word = standing.word(session, gauge)
+        if left.cell_length + len(word) + 1 + change.cell_length < BLOCK:  # else it gives way to what would change
+            left = Content("").join([left, plain(word)])
         room = max(1, BLOCK - 2 - left.cell_length - change.cell_length)
         return Content("").join([left, Content(" " * room), change])
 
@@ -121,20 +137,32 @@ class Strip(Widget):
         return now + (self.stood.get(gauge.id, now) - now) * self.left / FRAMES
 
     def _below(self, session: Session, line: int) -> Content:
-        parts: list[Content] = []
+        """The figures under the headlines in one line, in as many words as it has room for; none is ever cut."""
+        room = max(1, self.size.width - 2 * LEFT)
+        gauges = standing.below(session)
+        for terse in Terse:
+            parts = [self._figure(session, gauge, terse) for gauge in gauges]
+            gap = 1 if terse is Terse.MOST else 2
+            if sum(part.cell_length + gap for part in parts) - gap <= room:
+                break
         at = 0
-        for gauge in standing.below(session):
-            ghost = self.ghosts.get(gauge.id)
-            now = session.reading(gauge.id)
-            value = standing.rounded(now)
-            sign = f"{TURNS_TO} {standing.other(ghost, now)}" if ghost is not None else standing.trend(session, gauge)
-            part = Content("").join(
-                [plain(f"{gauge.label} ", DIM), plain(value), plain(f" {sign}" if sign else "", MARK)]
-            )
+        for gauge, part in zip(gauges, parts, strict=True):
             self.places.append((line, at, at + part.cell_length, gauge.id))
-            parts.append(part)
-            at += part.cell_length + 2
-        return Content("  ").join(parts)
+            at += part.cell_length + gap
+        return Content(" " * gap).join(parts)
+
+    def _figure(self, session: Session, gauge: Gauge, terse: Terse) -> Content:
+        """`Grip 66 ▲`, or where the cursor would leave it: `Grip 66 → 69`."""
+        ghost, now = self.ghosts.get(gauge.id), session.reading(gauge.id)
+        figure = plain(standing.rounded(now))
+        if ghost is None:
+            sign = standing.trend(session, gauge) if terse is Terse.NO else ""
+            figures = [figure, plain(f" {sign}" if sign else "", MARK)]
+        elif terse is Terse.MOST:
+            figures = [plain(f"{TURNS_TO} {standing.other(ghost, now)}", MARK)]
+        else:
+            figures = [figure, plain(f" {TURNS_TO} {standing.other(ghost, now)}", MARK)]
+        return Content("").join([plain(f"{gauge.label} ", DIM), *figures])
 
     def on_click(self, event: events.Click) -> None:
         for line, start, end, gauge in self.places:
