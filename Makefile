@@ -8,7 +8,7 @@ PYTEST = $(PY) -m pytest
 ARGS =
 
 .PHONY: play test slow check check-format check-lint check-types check-layers check-content
-.PHONY: format cover bench soak pictures balance certificate lock setup help clean
+.PHONY: format cover bench soak pictures gate balance certificate lock setup help clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -51,6 +51,9 @@ bench: $(VENV)/dev.stamp
 pictures: $(VENV)/dev.stamp
 	$(PY) -m tests.pictures $(ARGS)
 
+gate: $(VENV)/dev.stamp
+	$(PY) -m game balance --gate
+
 balance: $(VENV)/dev.stamp
 	$(PY) -m game balance $(ARGS)
 
@@ -83,6 +86,7 @@ help:
 	@echo "make cover     the quick tests, with what they cover"
 	@echo "make bench     games a second, what a month costs, memory, a report's time"
 	@echo "make pictures  every screen in three themes and two sizes, into docs/pictures"
+	@echo "make gate      the quick bots, with the certificate: whether the game keeps its bars"
 	@echo "make balance   bots over many worlds, and whether the game keeps its bars"
 	@echo "make soak      content spoilt in 100,000 ways, and whether the check stands it: half an hour (ARGS='--cases 1000')"
 	@echo "make certificate  measure what is costly for it: hours"

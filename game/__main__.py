@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ def run(arguments: list[str]) -> int:
         print(say("cli.no-language", name=none, names=", ".join(LANGUAGES)), file=sys.stderr)
         return 2
     use(spoken.language)
-    return _run(spoken.arguments)
+    return copy_context().run(_run, spoken.arguments)  # what a content says in its own words ends with it
 
 
 def _run(arguments: list[str]) -> int:

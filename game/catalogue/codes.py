@@ -215,6 +215,11 @@ NO_ASSUMPTION = _code("E951", "no such assumption", "Turning what is not there w
 ASSUMED_NEVER = _code("W952", "assumption never read", "Turning it changes nothing.")
 BLOATED = _code("E620", "index too large when written out", "It reads indexes that read indexes: the sum has a bound.")
 
+# ── Words of one's own ───────────────────────────────────────────────────────────────────────────────────────────
+NO_WORDS = _code("E970", "no such words", "The interface never says them, so nothing would be said otherwise.")
+BAD_NAME = _code("E971", "name that the words have not", "Only what is filled in there anyway can be filled in.")
+BAD_FORMS = _code("E972", "plural forms that do not fit", "A text that counts has a form for one and one for others.")
+
 # ── Tests of content ─────────────────────────────────────────────────────────────────────────────────────────────
 UNTRIED = _code("E960", "test that cannot be played", "What it gives or does is not possible in this content.")
 NOT_EXPECTED = _code("E961", "not as expected", "The content does something else than its author's test says.")

@@ -56,7 +56,8 @@ def rules_hash(rulebook: Rulebook) -> str:
 
 def text_hash(rulebook: Rulebook) -> str:
     plain = {table: _plain(entries, _words) for table, entries in said(rulebook) if table != "lesson"}
-    return _digest(plain | {f"in {era}": text_hash(book) for era, book in rulebook.eras.items()})
+    own = {"words": rulebook.words} if rulebook.words else {}
+    return _digest(plain | own | {f"in {era}": text_hash(book) for era, book in rulebook.eras.items()})
 
 
 def _digest(plain: Any) -> str:

@@ -21,6 +21,7 @@ from game.catalogue.hashes import stamped
 from game.catalogue.ignores import without_ignored
 from game.catalogue.layers import Layers, read_layers
 from game.catalogue.manuscript import MOST_FAULTS, Kept, Manuscript, gather
+from game.catalogue.own_words import in_own_words
 from game.catalogue.renames import removed_of, renames_of
 from game.catalogue.scrutiny import scrutinise
 from game.catalogue.sizes import check_sizes
@@ -116,7 +117,7 @@ def _rulebook(written: Manuscript, layers: Layers, faults: list[Fault]) -> Ruleb
 
 def made(written: Manuscript, mods: tuple[str, ...] = ()) -> Rulebook:
     """The Rulebook of what was written without an error, with its hashes and what it was made of."""
-    book = stamped(whole(written))
+    book = stamped(in_own_words(whole(written), written))
     known: dict[str, Any] = {
         "mods": mods,
         "assumed": written.assumed,

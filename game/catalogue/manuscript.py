@@ -26,7 +26,7 @@ from game.rules.rulebook import Rulebook
 
 T = TypeVar("T")
 _WORD = re.compile(r"(?:(?:was|flag|times|since|promised|assumption)\.)?((?:[a-z]\w*)(?:[.-]\w+)*)", re.IGNORECASE)
-ASIDES: dict[str, type] = {"patch": list, "renames": dict, "removed": dict, "assume": dict}
+ASIDES: dict[str, type] = {"patch": list, "renames": dict, "removed": dict, "assume": dict, "words": dict}
 """The tables that are no entries, and what each is."""
 MOST_FAULTS = 1_000
 IN_ERA = "in_era"

@@ -44,6 +44,7 @@ _ASIDES = {
     "renames": "old ids and the new ones, by kind",
     "removed": "ids that are gone, by kind, with what a save says of each",
     "assume": "assumptions that the mod turns",
+    "words": "words of the interface that are said otherwise, by key",
 }
 _SAID = {"in_era": "the era that everything in this file belongs to"}
 

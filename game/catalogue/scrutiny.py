@@ -15,6 +15,7 @@ from game.catalogue.lessons import check_lessons
 from game.catalogue.links import check_links
 from game.catalogue.manuscript import Manuscript
 from game.catalogue.names import check_names
+from game.catalogue.own_words import check_own_words
 from game.catalogue.prose import check_prose
 from game.catalogue.prospects import check_prospects
 from game.catalogue.renames import check_renames
@@ -28,6 +29,7 @@ def scrutinise(written: Manuscript) -> Iterator[Fault]:
     """All that is wrong with what could be read: by itself, and beside what each era has of it."""
     yield from _scrutinise(written)
     yield from check_eras(written)
+    yield from check_own_words(written)
     for era, seen in eras_of(written):
         ours = {placed.place.file.name for placed in written.eras.get(era.id, ())}
         yield from (fault for fault in _scrutinise(seen) if fault.place.file.name in ours or fault.code in _FATAL)

@@ -75,8 +75,8 @@ Block: TypeAlias = Heading | Prose | Items | Quote | Table | Row
 # ── HTML ──
 
 STYLE = """
-:root { color: #111; background: #fff; }
-body { font: 17px/1.45 Georgia, "Times New Roman", serif; max-width: 76rem; margin: 0 auto;
+:root { color: #111; background: #fff; font-size: 17px; }
+body { font: 1rem/1.45 Georgia, "Times New Roman", serif; max-width: 72rem; margin: 0 auto;
   padding: 1.2rem 1.6rem 4rem; }
 h1 { font-size: 2.1rem; line-height: 1.15; margin: 0.4rem 0 0.2rem; }
 h2 { font-size: 1.5rem; margin: 2.6rem 0 0.5rem; padding-top: 0.5rem; border-top: 3px solid #111; }
@@ -90,7 +90,7 @@ table { border-collapse: collapse; margin: 0.6rem 0 1rem; width: 100%; font-size
 th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.7rem 0.3rem 0; border-bottom: 1px solid #bbb; }
 thead th { border-bottom: 2px solid #111; font-weight: bold; line-height: 1.2; vertical-align: bottom; }
 td:first-child { font-weight: bold; overflow-wrap: break-word; } td.n, th.n { text-align: right; white-space: nowrap;
-font-variant-numeric: tabular-nums; }
+font-variant-numeric: tabular-nums; padding-right: 1.2rem; }
 table.sparks td { vertical-align: middle; padding: 0.15rem 0.4rem 0.15rem 0; font-size: 0.8rem; }
 table.sources { table-layout: fixed; } table.sources td { font-size: 0.86rem; overflow-wrap: anywhere; }
 table.claims col.c0 { width: 3.6rem; } table.claims col.c2 { width: 30%; } table.claims col.c3 { width: 4.6rem; }
@@ -100,10 +100,10 @@ svg { max-width: 100%; height: auto; } svg text { font-family: Georgia, "Times N
 .defs { position: absolute; width: 0; height: 0; }
 @page { size: A4; margin: 14mm 13mm; }
 @media print {
-  body { font-size: 9.5pt; padding: 0; max-width: none; } h1 { font-size: 20pt; }
+  :root { font-size: 9.5pt; } body { padding: 0; max-width: none; } h1 { font-size: 20pt; }
   h2 { font-size: 14pt; margin-top: 16pt; }
   h3 { font-size: 11pt; } p, ul, ol, blockquote { max-width: none; } nav { display: none; }
-  h2, h3, thead { break-after: avoid; } tr, blockquote, svg, li { break-inside: avoid; }
+  h2, h3, thead, h2 + p { break-after: avoid; } tr, blockquote, svg, li { break-inside: avoid; }
   thead { display: table-header-group; }
   .row svg { flex: 1 1 45%; } table.sparks td { padding-right: 0.2rem; }
   .row { break-inside: avoid; } .row svg { max-width: 48%; }

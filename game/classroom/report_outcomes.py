@@ -63,9 +63,23 @@ def outcomes(report: Report) -> Iterator[Block]:
     rows = [(*_outcome(group), *(_from_to(group, gauge) for gauge in shown), *_ends(group)) for group in report.groups]
     yield Table(head, tuple(rows), figures=tuple(range(3, len(head))))
     yield Prose(say("lesson-report.held-note"), "note")
-    stamped = [f"{group.alias}: {sentence}" for group in report.groups for sentence in stamp_words(group.session)]
+    stamped = _stamps(report)
     if stamped:
         yield Items(tuple(stamped))
+
+
+def _stamps(report: Report) -> list[str]:
+    """What else must be said of a game: a sentence with all whom it holds for, or with nobody where it holds for all."""
+    holds: dict[str, list[str]] = {}
+    for group in report.groups:
+        for sentence in stamp_words(group.session):
+            holds.setdefault(sentence, []).append(group.alias)
+    return [
+        say("lesson-report.stamp-all", sentence=sentence)
+        if 1 < len(aliases) == len(report.groups)
+        else say("lesson-report.stamp", names=listed(aliases), sentence=sentence)
+        for sentence, aliases in holds.items()
+    ]
 
 
 def _outcome(group: Group) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from game.classroom.blocks import Block, Heading, Items, Picture, Prose, Row, Table, as_html, as_markdown
+from game.classroom.blocks import Block, Heading, Picture, Prose, Row, Table, as_html, as_markdown
 from game.classroom.drawing import Scale, large
 from game.classroom.gathering import Group
 from game.classroom.report import Report
@@ -40,7 +40,7 @@ from game.classroom.report_people import (
     sources_section,
 )
 from game.rules.entries import Gauge
-from game.words import say
+from game.words import number, say
 
 
 def blocks_of(report: Report) -> list[Block]:
@@ -94,7 +94,7 @@ def _read_gauges(one: Group, other: Group) -> list[Gauge]:
         if (is_over or not gauge.hidden)
         and gauge.group != "people"
         and gauge.id not in ("openings", "pace")
-        and one.session.reading(gauge.id) != other.session.reading(gauge.id)
+        and number(one.session.reading(gauge.id), 1) != number(other.session.reading(gauge.id), 1)
     ]
 
 
@@ -134,6 +134,6 @@ def _plots(one: Group, other: Group) -> Iterator[Block]:
 def _reasons(one: Group, other: Group) -> Iterator[Block]:
     if one.reasons or other.reasons:
         yield Heading(say("lesson-report.reasons"), anchor="reasons")
-        yield Items((say("lesson-report.reasons-how"),))
+        yield Prose(say("lesson-report.reasons-how"))
         yield from reasons_of(one)
         yield from reasons_of(other)

@@ -17,8 +17,10 @@ from game.lab.kept import Kept, certificate_path, read_kept
 from game.lab.many import Order, cluster, local_pool, orders, play_many
 from game.lab.page import page
 from game.lab.players import ALL
+from game.lab.rarest import rarest_lines
 from game.lab.report import bar_lines, table, to_json
 from game.lab.tally import Tally
+from game.plain.lines import wrapped
 from game.rules import Rulebook
 from game.words import say
 
@@ -98,6 +100,7 @@ def _write(path: Path, text: str) -> None:
 def _speak(evidence: Evidence, judged: list[Verdict]) -> None:
     for scenario in dict.fromkeys(scenario for scenario, _ in evidence.tallies):
         speak([f"## {scenario}", *table(evidence, scenario)])
+        speak([line for told in rarest_lines(evidence, scenario) for line in wrapped(told)] + [""])
     named = {bot for _, bot in evidence.tallies}
     shown = [each for each in judged if each.bar.bot in named or each.standing is not Standing.UNKNOWN]
     if judged:

@@ -17,6 +17,7 @@ from game.catalogue.kept import load_shipped
 from game.rules import Rulebook
 from game.session.worlds import new_seed, world_seed
 from game.words import say
+from game.words.own import speak_by
 
 
 class Exit(IntEnum):
@@ -74,9 +75,11 @@ def content(args: Namespace | None = None) -> Rulebook:
     """The shipped content, with the mods and assumptions asked for. Stop: it is broken, with every diagnostic."""
     mods, assumed = mods_of(args), assumed_of(args)
     try:
-        return load(mods=mods, assume=assumed) if mods or assumed else load_shipped()
+        book = load(mods=mods, assume=assumed) if mods or assumed else load_shipped()
     except BrokenContent as broken:
         raise Stop(Exit.FAULTS, str(broken)) from None
+    speak_by(lambda: book.words)  # till the end of this command: `cli.main.run` gives each its own context
+    return book
 
 
 def add_world(parser: ArgumentParser) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Action, ArgumentParser, Namespace
 from contextlib import nullcontext
+from contextvars import copy_context
 from importlib import import_module
 from typing import NoReturn
 
@@ -79,7 +80,7 @@ def command_of(name: str) -> Command:
 def run(arguments: list[str]) -> int:
     """Run a command; its exit code. A mistake is one line on stderr, never a traceback."""
     try:
-        code = _run(arguments)
+        code = copy_context().run(_run, arguments)  # its content's own words are nobody else's
         sys.stdout.flush()
         return code
     except Stop as stop:

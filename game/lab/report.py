@@ -10,6 +10,7 @@ from game.lab.balance import Evidence, Standing, Unit, Verdict
 from game.lab.bars import largest_share
 from game.lab.counting import read
 from game.lab.estimate import Estimate, share
+from game.lab.rarest import rarest
 from game.lab.tally import Tally, overlap
 from game.rules import Rulebook
 from game.words import say
@@ -125,6 +126,11 @@ def to_json(evidence: Evidence, judged: list[Verdict]) -> dict[str, Any]:
         "rules": evidence.book.rules_hash,
         "bots": [_bot_json(evidence.book, *key, tally) for key, tally in evidence.tallies.items() if tally.games],
         "bars": [_bar_json(verdict) for verdict in judged],
+        "rarest": {
+            scenario: {each.kind: {"of": each.all, "never": each.never, "seldom": dict(each.seldom)} for each in found}
+            for scenario in dict.fromkeys(scenario for scenario, _ in evidence.tallies)
+            for found in [rarest(evidence, scenario)[1]]
+        },
     }
 
 

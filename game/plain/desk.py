@@ -7,6 +7,7 @@ that fit, and play goes on.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TypeAlias
 
 from attrs import define, evolve, field
@@ -26,6 +27,7 @@ from game.session.record import SUFFIX
 from game.session.reloading import read_again
 from game.session.saves import rename
 from game.words import say, typed_words
+from game.words.own import spoken_by
 
 Command: TypeAlias = Callable[[Session, list[str]], Lines]
 Switch: TypeAlias = Callable[[Session, list[str]], tuple[Session, Lines]]
@@ -45,7 +47,7 @@ class PlainDesk:
 
     def opening(self) -> Lines:
         """What stands there before the first command."""
-        with folded(self.columns):
+        with folded(self.columns), self._own_words():
             return self._paged(self._opening())
 
     def _opening(self) -> Lines:
@@ -59,8 +61,12 @@ class PlainDesk:
 
     def answer(self, line: str) -> Lines:
         """What a command brings. Never raises for anything a player can type."""
-        with folded(self.columns):
+        with folded(self.columns), self._own_words():
             return self._paged(self._answer(clean(line)))
+
+    def _own_words(self) -> AbstractContextManager[None]:
+        """Within it the words of the game on the desk are said, even while another is put there."""
+        return spoken_by(lambda: self.session.book.words)
 
     def _answer(self, words: list[str]) -> Lines:
         if not words:
@@ -163,7 +169,8 @@ class PlainDesk:
     def look_again(self) -> Lines:
         """What a saved file of the content brings, where the files are watched."""
         reread = self.session.reread
-        return self.reload() if reread is not None and reread.has_changed() else []
+        with self._own_words():
+            return self.reload() if reread is not None and reread.has_changed() else []
 
     def _brief(self, words: list[str]) -> Lines:
         briefs = {brief.value: brief.value for brief in Brief}

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from game.rules.compiler import Compiled, compile_entries
 from game.rules.entries import Entries
+from game.words.own import Entry
 
 
 @frozen
@@ -24,6 +25,7 @@ class Rulebook(Entries):
     renames: dict[str, dict[str, str]] = field(factory=dict, eq=False, repr=False)  # by kind: old id, new id
     removed: dict[str, dict[str, str]] = field(factory=dict, eq=False, repr=False)  # by kind: id, why it went
     assumed: dict[str, float] = field(factory=dict, eq=False)  # assumptions that do not stand at their defaults
+    words: dict[str, Entry] = field(factory=dict, eq=False, repr=False)  # in the place of the interface's own
     in_era: str = field(default="", eq=False)  # which of them this one is
 
     def of(self, scenario: str) -> Rulebook:

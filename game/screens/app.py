@@ -30,6 +30,7 @@ from game.session.brief import Brief
 from game.session.places import album_file, keymap_file, log_file, settings_file
 from game.session.worlds import new_seed
 from game.words import say, use
+from game.words.own import NO_WORDS, Words, speak_by
 
 if TYPE_CHECKING:  # the title page stands before any of it is imported
     from game.rules import Rulebook
@@ -108,6 +109,14 @@ class SecondFiddle(App[int], inherit_bindings=False):
     def _end_with(self, words: str) -> None:
         self.last_words = words
         self.exit(1)
+
+    def on_load(self) -> None:
+        """Before the first page: all that is said in this program is said in the words of its content."""
+        speak_by(self._own_words)
+
+    def _own_words(self) -> Words:
+        book = self.session.book if self.session is not None else self._book
+        return NO_WORDS if book is None else book.words
 
     def on_mount(self) -> None:
         for theme in OWN:

@@ -4,6 +4,8 @@ Text of the game's world is content; these are the words around it. A key's text
 `{names}` or a table of plural forms chosen by the value called `n`. English lies in this folder; a translation lies
 in a folder of its own with the same files and keys. What a translation lacks, or has with other names in it, is said
 in English, text by text. What machines read (saves, JSON, tables) is made within `in_english`.
+
+A content in play may put words of its own in the place of these, in whatever language is spoken: `game.words.own`.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from game.words.languages import LANGUAGES, RULES, SIGNS, USUAL, Rule
+from game.words.own import Entry, own_words
 
-Entry: TypeAlias = "str | dict[str, str]"
 Text: TypeAlias = "str | tuple[Rule, dict[str, str]]"
 """A text ready to be said; one with plural forms brings the rule of the language that it is in."""
 
@@ -61,12 +63,18 @@ def in_english() -> Iterator[None]:
 
 def say(key: str, /, **values: object) -> str:
     """The words of a key, its names filled in. KeyError: no such key, or a name without a value (a mistake of ours)."""
-    spoken = language()
-    text = _english(key) if spoken == USUAL else texts(spoken)[key]
+    own = own_words().get(key)
+    text = _text(key) if own is None else _ready(own, USUAL)
     if isinstance(text, tuple):
         rule, forms = text
         text = forms[rule(values["n"])]
     return text.format_map(values)
+
+
+def _text(key: str) -> Text:
+    """What the interface says for a key in the language that is spoken."""
+    spoken = language()
+    return _english(key) if spoken == USUAL else texts(spoken)[key]
 
 
 @cache
