@@ -1,0 +1,252 @@
+"""`[words]`: what a content or a mod says in the place of the interface's words; and nobody else says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from game.catalogue import Inspection, inspect, load
+from game.cli.main import run
+from game.plain import PlainDesk
+from game.plain.desk import COMMANDS, READING
+from game.rules import Rulebook
+from game.session import Session
+from game.session.rereading import Rereading
+from game.words import say, use
+from game.words.languages import USUAL
+from game.words.own import own_words, spoken_by
+from tests.mods.conftest import OTHER, caused
+from tests.playing import TINY
+from tests.screens.stage import LARGE, app_of, press, text_of
+
+Files = dict[str, str]
+Lay = Callable[[dict[str, Files]], Inspection]
+RIVER = Path(__file__).parent / "river-republic"
+SCENARIO = "a-year-at-the-lock"
+FOREIGN = re.compile(r"Moscow|Minsk|Brussels|Washington|Kyiv|Russia|Ukrain|Europe|Belarus|Viasna")
+W = "words.toml"
+ERA = """
+in_era = "then"
+
+[[era]]
+id = "then"
+title = "Then"
+until = "1999-12"
+seals = "2001-12"
+
+[[scenario]]
+id = "long-ago"
+title = "Long ago"
+era = "then"
+text = "A long time ago."
+start = "1999-12"
+months = 3
+cites = ["A01"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    use(USUAL)
+
+
+# ── what is wrong with them ──
+
+CASES = [
+    ("E970", '"title.sentnece" = "x"', '"title.sentnece"', "did you mean 'title.sentence'?"),
+    ("E970", "title.sentnece = 'x'", "title.sentnece", "did you mean 'title.sentence'?"),
+    ("E971", '"title.sentence" = "You keep {lock}."', "{lock}", "it has none"),
+    ("E971", '"side.stage" = "Agreed: {stag}."', "{stag}", "did you mean 'stage'?"),
+    ("E971", '"side.stage" = "Agreed: {stage.__class__}."', "{stage.__class__}", "it has {seat}, {stage}"),
+    ("E971", '"side.stage" = "Agreed: {stage!r}."', "{stage!r}", "it has {seat}, {stage}"),
+    ("E971", '"side.stage" = "Agreed: {stage:>999999}."', "{stage:>999999}", "it has {seat}, {stage}"),
+    ("E971", '"side.stage" = "Agreed: {}."', "{}", "it has {seat}, {stage}"),
+    ("E971", '"side.stage" = "Agreed: {stage"', '"Agreed: {stage"', "write '{{' or '}}' for a brace itself"),
+    ("E972", '"report.silence" = { one = "One." }', '"report.silence"', ""),
+    ("E972", '"report.silence" = { one = "1.", othr = "n." , other = "n." }', "othr", "did you mean 'other'?"),
+    ("E972", '"report.silence" = "Silence."', '"Silence."', 'write { one = "...", other = "..." }'),
+    ("E972", '"title.sentence" = { one = "One.", other = "More." }', '"title.sentence"', ""),
+    ("E205", '"title.sentence" = 5', "5", ""),
+    ("E205", 'override = "yes"', '"yes"', "write true without quotes"),
+    ("E401", '"title.name" = "x"\ntitle.name = "y"', "title.name", "x"),
+    ("W801", r'"title.sentence" = "One\nTwo"', r'"One\nTwo"', ""),
+    ("E930", 'override = true\n"title.sentence" = "x"', "override", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "marked", "help"), CASES, ids=[f"{n}-{case[0]}" for n, case in enumerate(CASES)]
+)
+def test_a_fault_fires_its_code_where_it_stands(laid: Lay, code: str, text: str, marked: str, help: str) -> None:
+    found = laid({"other": {"mod.toml": OTHER, W: f"\n[words]\n{text}\n"}}).diagnostics
+    mine = [one for one in found if one.file.endswith(W)]
+    assert [one.code.id for one in mine] == [code], "\n".join(map(str, mine))
+    one = mine[0]
+    assert one.line >= 3
+    assert one.excerpt[one.column - 1 : one.end - 1] == marked
+    assert help in one.help
+
+
+# ── layers ──
+
+
+def test_a_later_layer_says_so(laid: Lay) -> None:
+    """Words that another mod says are taken over by `override = true`, and not without it."""
+    first = {"mod.toml": OTHER, W: '[words.title]\nsentence = "One."\nname = "First"\n'}
+    manifest = 'id = "second"\ntitle = "Second"\nversion = "1"\n'
+    silent = {"mod.toml": manifest, W: '[words]\n"title.sentence" = "Two."\n'}
+    found = laid({"first": first, "second": silent})
+    assert [(one.code.id, one.line, one.column) for one in caused(found)] == [("E929", 2, 1)]
+    assert "first/words.toml:2" in caused(found)[0].help
+    said = laid({"first": first, "second": silent | {W: '[words]\noverride = true\ntitle.sentence = "Two."\n'}})
+    assert caused(said) == []
+    assert said.rulebook is not None
+    assert said.rulebook.words == {"title.sentence": "Two.", "title.name": "First"}
+
+
+def test_only_a_mod_overrides(tmp_path: Path) -> None:
+    for path in TINY.glob("*.toml"):
+        (tmp_path / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / W).write_text('[words]\noverride = true\n"title.sentence" = "x"\n', encoding="utf-8")
+    found = caused(inspect(tmp_path))
+    assert [(one.code.id, one.file, one.line, one.column) for one in found] == [("E933", W, 2, 1)]
+
+
+def test_a_content_has_words_and_an_era_its_own(laid: Lay, vary: Callable[..., Rulebook]) -> None:
+    book = vary(added='[words]\n"title.sentence" = "Of the content."\n')
+    assert book.words == {"title.sentence": "Of the content."}
+    assert book.text_hash != vary().text_hash
+    assert book.rules_hash == vary().rules_hash
+    now = '[words]\n"title.sentence" = "Now."\n"title.name" = "Name"\n'
+    then = f'{ERA}\n[words]\n"title.sentence" = "Then."\n'
+    found = laid({"other": {"mod.toml": OTHER, W: now, "then.toml": then}})
+    assert found.errors == ()
+    assert found.rulebook is not None
+    assert found.rulebook.words == {"title.sentence": "Now.", "title.name": "Name"}
+    assert found.rulebook.of("long-ago").words == {"title.sentence": "Then.", "title.name": "Name"}
+
+
+# ── saying them ──
+
+
+def test_they_are_said_in_every_language_and_only_there() -> None:
+    silence = {"one": "One step.", "other": "{n} steps."}
+    words = {"title.sentence": "You keep a lock.", "report.silence": silence}
+    before = say("title.sentence")
+    for language in ("en", "ru", "be"):
+        use(language)
+        usual = say("title.sentence"), say("title.begin")
+        with spoken_by(lambda: words):
+            assert say("title.sentence") == "You keep a lock."
+            assert [say("report.silence", n=n, date="March") for n in (1, 2, 21)] == [
+                "One step.",
+                "2 steps.",
+                "21 steps.",
+            ]
+            assert say("title.begin") == usual[1]
+        assert (say("title.sentence"), say("title.begin")) == usual
+    use("en")
+    assert say("title.sentence") == before
+
+
+def test_two_games_in_one_process_say_each_its_own(tiny: Rulebook) -> None:
+    """In turn and beside each other: nothing of a Rulebook stays behind when another one speaks."""
+    river, other = (PlainDesk(Session.begin(book, book.scenario[0].id, 2)) for book in (load(mods=[RIVER]), tiny))
+    usual, own = other.answer("help tell"), river.answer("help tell")
+    assert "Moscow" in " ".join(usual)
+    assert "the other bank" in " ".join(own)
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(desk.answer, "help tell") for desk in (river, other) * 20]
+    assert [each.result() for each in both] == [own, usual] * 20
+    assert own_words() == {}
+
+
+def test_a_command_leaves_no_words_behind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["watch", "--bot", "pass", "--seed", "1", "--mod", str(RIVER)]) == 0
+    assert "Lesk" in capsys.readouterr().out
+    assert own_words() == {}
+
+
+def test_words_are_read_again_in_a_running_game(tmp_path: Path) -> None:
+    mod = tmp_path / "talk"
+    mod.mkdir()
+    (mod / "mod.toml").write_text('id = "talk"\ntitle = "Talk"\nversion = "1"\n', encoding="utf-8")
+    session = Session.begin(load(TINY, [mod]), "short", 2)
+    session.reread = Rereading(lambda: load(TINY, [mod]))
+    desk = PlainDesk(session)
+    assert desk.answer("help tell") != ["tell: mind the lock"]
+    (mod / W).write_text('[words]\n"command.tell" = "mind the lock"\n', encoding="utf-8")
+    desk.answer("reload")
+    assert desk.answer("help tell") == ["tell: mind the lock"]
+    (mod / W).write_text('[words]\n"command.tell" = "mind the gate"\n', encoding="utf-8")
+    assert desk.answer("reload")[0] == say("reload.done")
+    assert desk.answer("help tell") == ["tell: mind the gate"]
+
+
+# ── the River Republic ──
+
+
+def foreign(text: str) -> list[str]:
+    """The lines that speak of another country than Lesk."""
+    return [line for line in text.splitlines() if FOREIGN.search(line)]
+
+
+def test_a_whole_plain_game_speaks_of_lesk_alone(tmp_path: Path) -> None:
+    """Every command that reads, in every month; both sides of a mistake; the help of every command."""
+    desk = PlainDesk(Session.begin(load(mods=[RIVER]), SCENARIO, 2, tmp_path))
+    told = desk.opening()
+    while not desk.session.state.is_over:
+        for command in (*READING, "help", "1", "undo", "1", "sign 1", "tell", "tell 9", "tell 1", "tell 1", "end"):
+            told += desk.answer(command)
+    for command in (*READING, *(f"help {name}" for name in COMMANDS)):
+        told += desk.answer(command)
+    desk.session.close()
+    text = "\n".join(told)
+    assert foreign(text) == []
+    assert len(desk.session.months) == 12
+    for told_of_lesk in ("how the other bank learns", "The other bank's answer", "rules were invented"):
+        assert told_of_lesk in " ".join(text.split()), told_of_lesk
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["watch", "--bot", "pass", "--seed", "3"],
+        ["balance", "--bots", "pass,random", "--worlds", "4", "--processes", "1"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_the_command_line_speaks_of_lesk_alone(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*command, "--mod", str(RIVER)]) == 0
+    said = capsys.readouterr().out
+    assert len(said.splitlines()) > 20
+    assert foreign(said) == []
+
+
+async def test_the_screens_speak_of_lesk_alone() -> None:
+    """The title, the desk, every page that a key opens, and the paper at the month's end."""
+    app = app_of(load(mods=[RIVER]))
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.pause()
+        shown = [text_of(app)]
+        assert say("title.sentence")[:20] not in shown[0]
+        assert "the lock of Lesk" in shown[0]
+        for key in ("f1", "escape", "enter", "enter", "enter", "enter"):
+            shown.append(await press(pilot, key))
+        for key in "wdrtaonhplmxi":
+            shown += [
+                await press(pilot, key),
+                await press(pilot, "down", "enter"),
+                await press(pilot, "escape", "escape"),
+            ]
+        for key in ("1", "enter", "t", "escape", "e", "enter", "enter", "enter"):
+            shown.append(await press(pilot, key))
+        assert app.session is not None
+        assert foreign("\n".join(shown)) == []
+        assert app._exception is None
+    assert own_words() == {}
