@@ -9,7 +9,8 @@ from game.catalogue.examples import examples
 
 SECTIONS = {
     "0": "Files", "1": "TOML", "2": "Shapes", "3": "The little language", "4": "Links, and what can happen",
-    "5": "Keys and gauges", "6": "Figures", "7": "Entries and lessons", "8": "Prose", "9": "Ignores, mods, assumptions",
+    "5": "Keys and gauges", "6": "Figures", "7": "Entries and lessons", "8": "Prose",
+    "9": "Ignores, mods, assumptions, words",
 }  # fmt: skip
 """What the first figure of a code says."""
 _SEVERITIES = {

@@ -99,7 +99,7 @@ def _check_override(aside: Aside) -> Iterator[Fault]:
     if OVERRIDE not in aside.raw:
         return
     if aside.raw[OVERRIDE] is not True:
-        yield Fault(codes.WRONG_TYPE, "this can only be true", place)
+        yield Fault(codes.WRONG_TYPE, "this can only be true", place, "write true without quotes, or leave it out")
     elif not aside.mod:
         yield Fault(codes.MODS_ONLY, "only a mod can override", _key(aside, place))
 

@@ -92,6 +92,7 @@ thead th { border-bottom: 2px solid #111; font-weight: bold; line-height: 1.2; v
 td:first-child { font-weight: bold; overflow-wrap: break-word; } td.n, th.n { text-align: right; white-space: nowrap;
 font-variant-numeric: tabular-nums; padding-right: 1.2rem; }
 table.sparks td { vertical-align: middle; padding: 0.15rem 0.4rem 0.15rem 0; font-size: 0.8rem; }
+table.sparks { table-layout: fixed; } table.sparks col.c0 { width: 6rem; }
 table.sources { table-layout: fixed; } table.sources td { font-size: 0.86rem; overflow-wrap: anywhere; }
 table.claims col.c0 { width: 3.6rem; } table.claims col.c2 { width: 30%; } table.claims col.c3 { width: 4.6rem; }
 table.facts col.c0 { width: 10.5rem; }
@@ -101,7 +102,7 @@ svg { max-width: 100%; height: auto; } svg text { font-family: Georgia, "Times N
 @page { size: A4; margin: 14mm 13mm; }
 @media print {
   :root { font-size: 9.5pt; } body { padding: 0; max-width: none; } h1 { font-size: 20pt; }
-  h2 { font-size: 14pt; margin-top: 16pt; }
+  h2 { font-size: 14pt; margin-top: 12pt; } li { margin: 0.1rem 0; }
   h3 { font-size: 11pt; } p, ul, ol, blockquote { max-width: none; } nav { display: none; }
   h2, h3, thead, h2 + p { break-after: avoid; } tr, blockquote, svg, li { break-inside: avoid; }
   thead { display: table-header-group; }

@@ -18,6 +18,9 @@ from game.session.timeline import stamp_words
 from game.session.worlds import world_name
 from game.words import listed, number, say, signed
 
+BAR = "law/above-the-bar"
+"""The cause by which Europe answers: a group in whose record it moved anything has passed the bar."""
+
 # ── the head of the page ──
 
 
@@ -69,7 +72,7 @@ def outcomes(report: Report) -> Iterator[Block]:
 
 
 def _stamps(report: Report) -> list[str]:
-    """What else must be said of a game: a sentence with all whom it holds for, or with nobody where it holds for all."""
+    """What else must be said of games: each sentence once, with those for whom it holds."""
     holds: dict[str, list[str]] = {}
     for group in report.groups:
         for sentence in stamp_words(group.session):
@@ -156,12 +159,13 @@ def _widest(report: Report) -> Iterator[str]:
 
 
 def _silence(report: Report) -> Iterator[str]:
-    """The group that wrote to Brussels most often for nothing."""
+    """The group that wrote to Brussels most often for nothing, and never passed the bar."""
     gauge = report.book.code.gauge.get("eu.isolation")
     if gauge is None:
         return
     moved = [(letters, group) for group in report.groups if (letters := _letters(group))]
-    unheard = [each for each in moved if each[1].session.reading(gauge.id) >= began(each[1], gauge)]
+    unheard = [each for each in moved if each[1].session.reading(gauge.id) >= began(each[1], gauge)
+               and all(row.source.cause != BAR for row in each[1].session.why(gauge.id).rows)]  # fmt: skip
     if unheard:
         letters, group = max(unheard, key=lambda each: each[0])
         change = signed(group.session.reading(gauge.id) - began(group, gauge))

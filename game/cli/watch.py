@@ -16,6 +16,7 @@ from game.session import Session
 from game.session.briefing import news_of
 from game.session.telling import decision_words, month_name
 from game.words import say
+from game.words.own import speak_by
 
 MOST_ROLLOUTS = 10_000
 
@@ -32,6 +33,7 @@ def _run(args: Namespace) -> int:
     book = content(args)
     seed = seed_of(args)
     session = Session.begin(book, scenario_of(book, args.scenario), seed)
+    speak_by(lambda: session.book.words)  # an era may have its own
     book, bot = session.book, make_bot(args.bot, seed, args.rollouts)
     speak(told("watch.title", bot=args.bot, scenario=book.scenario[session.state.scenario].title))
     while not session.state.is_over:

@@ -23,7 +23,7 @@ from game.lab.giving import word
 from game.lab.hunter import TIRELESS, Training, hand_json, hunt, judged
 from game.lab.kept import certificate_path, kept_hand
 from game.lab.lines import lines
-from game.lab.many import Order, local_pool, orders, play_many
+from game.lab.many import Order, local_pool, orders, play_many, worker_book
 from game.lab.muting import noticed, shifts
 from game.lab.players import COSTLY
 from game.lab.recipe import recipe
@@ -56,8 +56,8 @@ def certificate(book: Rulebook, executor: Executor, cost: Cost) -> dict[str, Any
     evidence = Evidence(book, tallies)
     bars = {v.bar.id: v.found for v in verdicts(BARS, evidence) if v.found is not None and v.bar.bot in COSTLY}
     if cost.paired:
-        paired = (people, lines, reports, word)
-        bars |= {name: found for each in paired for name, found in each(book, cost.paired).items()}
+        for found in executor.map(_paired, PAIRED, [cost.paired] * len(PAIRED)):
+            bars |= found
     if cost.hunter and kept_hand():
         bars |= _tireless(evidence, executor, cost.hunter)
     if moved:
@@ -71,6 +71,15 @@ def certificate(book: Rulebook, executor: Executor, cost: Cost) -> dict[str, Any
         "laws": {law: round(each, 4) for law, each in sorted(moved.items(), key=lambda pair: pair[1])},
         "hand": hand or (hand_json(old) if old else None),
     }
+
+
+PAIRED = ("people", "lines", "reports", "word")
+
+
+def _paired(name: str, worlds: int) -> dict[str, Estimate]:
+    """One kind of bars that paired worlds are played for."""
+    measures = {"people": people, "lines": lines, "reports": reports, "word": word}
+    return measures[name](worker_book(None), worlds)
 
 
 def _tireless(evidence: Evidence, executor: Executor, worlds: int) -> dict[str, Estimate]:

@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TypeAlias
 
 from attrs import field, frozen
 
 from game.rules.compiler import Compiled, compile_entries
 from game.rules.entries import Entries
-from game.words.own import Entry
+
+Words: TypeAlias = "str | dict[str, str]"
+"""One text, or its plural forms; nothing in the rules reads it."""
 
 
 @frozen
@@ -25,7 +28,7 @@ class Rulebook(Entries):
     renames: dict[str, dict[str, str]] = field(factory=dict, eq=False, repr=False)  # by kind: old id, new id
     removed: dict[str, dict[str, str]] = field(factory=dict, eq=False, repr=False)  # by kind: id, why it went
     assumed: dict[str, float] = field(factory=dict, eq=False)  # assumptions that do not stand at their defaults
-    words: dict[str, Entry] = field(factory=dict, eq=False, repr=False)  # in the place of the interface's own
+    words: dict[str, Words] = field(factory=dict, eq=False, repr=False)  # in the place of the interface's, by key
     in_era: str = field(default="", eq=False)  # which of them this one is
 
     def of(self, scenario: str) -> Rulebook:

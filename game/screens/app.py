@@ -99,7 +99,8 @@ class SecondFiddle(App[int], inherit_bindings=False):
     def _try_to_read(self) -> None:
         """Where the content is broken the program ends and says so; any other fault comes where it is first needed."""
         try:
-            _ = self.book
+            if self.book.words:
+                self.call_later(self._redraw)  # the title stood there before it was known how it speaks
         except Exception as error:  # noqa: BLE001 - whoever needs the content reads it again, and meets the same
             from game.catalogue import BrokenContent
 
@@ -167,6 +168,10 @@ class SecondFiddle(App[int], inherit_bindings=False):
         """Speak so from now on, on the pages below too."""
         use(language)
         self.set_up(evolve(self.settings, language=language))
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Say again what stands on every page, those below too: other words are spoken now."""
         for page in self.screen_stack:
             if isinstance(page, Leaf):
                 page.redraw()
@@ -259,6 +264,7 @@ class SecondFiddle(App[int], inherit_bindings=False):
         if read.is_swapped:
             self.book = session.reread.latest if session.reread and session.reread.latest else self.book
             self.session = None  # it is not let go of: it goes on
+            self._redraw()
             self.play(session)
         if len(read.lines) > 1:
             self.push_screen(Banner(session, read.lines))

@@ -6,6 +6,9 @@ plain mode, the figures have a shape beside them here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextvars import copy_context
+from functools import partial
 from typing import ClassVar
 
 from textual.content import Content
@@ -67,7 +70,7 @@ class DebriefPage(Played):
         self.section = section
         self.is_ready, self.has_failed = section not in SLOW, False
         if not self.is_ready:
-            self.run_worker(self._work_out, name=section, thread=True, exclusive=True, exit_on_error=False)
+            self.run_worker(_here(self._work_out), name=section, thread=True, exclusive=True, exit_on_error=False)
         self.redraw()
 
     def _work_out(self) -> None:
@@ -132,7 +135,7 @@ class DebriefPage(Played):
     def action_export(self) -> None:
         """Text and JSON; both work the slow pages out where that has not been done."""
         self.tell(say("last.working"))
-        self.run_worker(self._export, name="export", group="export", thread=True, exit_on_error=False)
+        self.run_worker(_here(self._export), name="export", group="export", thread=True, exit_on_error=False)
 
     def _export(self) -> None:
         texts = {ending: as_text(self.pages, form) for form, ending in WRITTEN.items()}
@@ -140,6 +143,11 @@ class DebriefPage(Played):
 
     def _write(self, texts: dict[str, str]) -> None:
         write_files(self, {f"debrief.{ending}": text for ending, text in texts.items()})
+
+
+def _here(work: Callable[[], None]) -> Callable[[], None]:
+    """Work for another thread that says there what is said here: a thread knows no words of the content in play."""
+    return partial(copy_context().run, work)
 
 
 # ── where it turned ──

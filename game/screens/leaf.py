@@ -49,6 +49,7 @@ class Leaf(Screen[None], inherit_bindings=False):
         return cast("SecondFiddle", self.app)
 
     def compose(self) -> ComposeResult:
+        self._take_measure()
         yield Heading()
         yield Rule()
         with Horizontal(id="columns"):
@@ -58,6 +59,12 @@ class Leaf(Screen[None], inherit_bindings=False):
         yield Notice()
         yield Rule()
         yield KeyBar(bar_of(self.scope))
+
+    def _take_measure(self) -> None:
+        """The classes of its size before it has widgets: else they are all styled a second time once it is laid out."""
+        width, height = self.app.size
+        for size, points in (width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS):
+            self.add_class(*self._get_breakpoint_classes(size, points))
 
     def middle(self) -> Iterable[Widget]:
         yield Sheet(self.is_eager)

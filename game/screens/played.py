@@ -21,6 +21,7 @@ class Played(Leaf):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._was_covered = False  # another page has lain on top
 
     def title_words(self) -> tuple[str, str]:
         state = self.session.state
@@ -51,8 +52,13 @@ class Played(Leaf):
     def action_back(self) -> None:
         self.finish()
 
+    def on_screen_suspend(self) -> None:
+        self._was_covered = True
+
     def on_screen_resume(self) -> None:
-        """Another page lay on top, and may have decided something."""
+        """Another page lay on top, and may have decided something. A page that is new has just been drawn."""
+        if not self._was_covered:
+            return
         at, page = self.sheet.picked, self.sheet.page
         self.redraw(at.key if at else None)
         if at is None:

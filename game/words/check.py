@@ -14,8 +14,9 @@ from argparse import ArgumentParser
 from functools import cache
 from pathlib import Path
 
-from game.words import FOLDER, SOURCE, TYPED, Entry, entries, fingerprint, names_in, optional, translated
+from game.words import FOLDER, SOURCE, TYPED, entries, fingerprint, names_in, optional, translated
 from game.words.languages import CATEGORIES, LANGUAGES, USUAL
+from game.words.own import Entry
 
 GLOSSARY = FOLDER.parents[1] / "content" / "glossary.toml"
 """Where the glossary's English lies in a checkout."""

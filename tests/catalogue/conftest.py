@@ -440,6 +440,10 @@ event = { the-bridge = "It was cut." }
 
 [assume]
 patience = 2
+
+[words]
+"title.sentence" = "You keep a lock."
+"report.silence" = { one = "One step.", other = "{n} steps." }
 """
 
 OTHER = """

@@ -20,6 +20,7 @@ from game.classroom.foretold import Guess, base_rates, brier, guesses, scores
 from game.classroom.gathering import Class, Group, gather
 from game.classroom.parting import gaps, parting, partings
 from game.classroom.report import Report, make_report
+from game.classroom.report_outcomes import BAR, began
 from game.classroom.report_page import compared_html, html_page, markdown_page
 from game.classroom.report_tables import as_json, groups_csv, months_csv
 from game.cli import main as cli
@@ -307,6 +308,36 @@ def test_tables_hold_every_month(opened: Report, over: Class) -> None:
     last = [row for row in months if row["alias"] == "heron"][-1]
     assert float(last["dependency"]) == over.group("heron").session.reading("dependency")
     assert float(groups[2]["dependency_last"]) == float(last["dependency"])
+
+
+def test_what_holds_for_all_is_said_once(rulebook: Rulebook, tmp_path: Path) -> None:
+    for alias in ("heron", "falcon"):
+        session = Session.begin(rulebook, SCENARIO, SEED, tmp_path / "all", record=True)
+        session.name = alias
+        session.claim()
+        session.close()
+    sentence = say("stamp.record")
+    both = markdown_page(quick_report(gather(rulebook, tmp_path / "all")))
+    assert both.count(sentence) == 1
+    assert say("lesson-report.stamp-all", sentence=sentence) in both
+    sit(rulebook, tmp_path / "all", "lynx", "pass", 1)
+    some = markdown_page(quick_report(gather(rulebook, tmp_path / "all")))
+    assert some.count(sentence) == 1
+    assert say("lesson-report.stamp", names="falcon and heron", sentence=sentence) in some
+
+
+@pytest.mark.parametrize(("bot", "is_asked"), [("reformer", False), ("random", True)])
+def test_who_passed_the_bar_is_not_asked_what_would_have(
+    rulebook: Rulebook, tmp_path: Path, bot: str, is_asked: bool
+) -> None:
+    """Both write to Brussels and end no nearer to it; Europe answered the one."""
+    session = sit(rulebook, tmp_path / "bar", "heron", bot)
+    causes = {row.source.cause for row in session.why("eu.isolation").rows}
+    assert (BAR in causes) is not is_asked
+    (group,) = gather(rulebook, tmp_path / "bar").groups
+    assert group.session.reading("eu.isolation") >= began(group, rulebook.gauge[rulebook.code.gauge["eu.isolation"]])
+    page = markdown_page(quick_report(gather(rulebook, tmp_path / "bar")))
+    assert ("What would have passed Europe's bar" in page) is is_asked
 
 
 def test_what_was_written_runs_nowhere(rulebook: Rulebook, tmp_path: Path) -> None:

@@ -106,6 +106,14 @@ def test_figures_are_the_codes(rulebook: Rulebook) -> None:
     assert "44 claims" in text_of(FOLDER / "limits.md")
 
 
+def test_the_homework_is_the_one_that_the_plan_tells(rulebook: Rulebook) -> None:
+    (lesson,) = (each for each in rulebook.lesson if each.id == "homework")
+    ((turned_one, value),) = lesson.assumptions.items()
+    (default,) = (each.default for each in rulebook.assumption if each.id == turned_one)
+    assert f"It is `{turned_one}`" in text_of(FOLDER / "lesson-90.md")
+    assert f": {value:g} instead of {default:g}," in text_of(FOLDER / "lesson-90.md")
+
+
 def test_the_quiz_has_a_key_for_each_item() -> None:
     items, key = text_of(FOLDER / "quiz.md").split("## Key")
     asked = re.findall(r"^(\d+)\. ", items, re.MULTILINE)

@@ -11,21 +11,26 @@ import pytest
 
 from game.catalogue import Inspection, inspect, load
 from game.cli.main import run
+from game.lab.debrief import debrief
+from game.lab.turning import Budget
 from game.plain import PlainDesk
 from game.plain.desk import COMMANDS, READING
 from game.rules import Rulebook
+from game.rules.decision import Choose, End
 from game.session import Session
 from game.session.rereading import Rereading
 from game.words import say, use
 from game.words.languages import USUAL
 from game.words.own import own_words, spoken_by
 from tests.mods.conftest import OTHER, caused
-from tests.playing import TINY
-from tests.screens.stage import LARGE, app_of, press, text_of
+from tests.playing import TINY, accepted
+from tests.screens.stage import LARGE, SMALL, app_of, press, text_of
 
 Files = dict[str, str]
 Lay = Callable[[dict[str, Files]], Inspection]
 RIVER = Path(__file__).parent / "river-republic"
+TINIEST = Budget(months=3, decisions=3, alternatives=3, figures=3, strength=1)
+MOVES = (Choose, End)
 SCENARIO = "a-year-at-the-lock"
 FOREIGN = re.compile(r"Moscow|Minsk|Brussels|Washington|Kyiv|Russia|Ukrain|Europe|Belarus|Viasna")
 W = "words.toml"
@@ -63,8 +68,8 @@ CASES = [
     ("E971", '"title.sentence" = "You keep {lock}."', "{lock}", "it has none"),
     ("E971", '"side.stage" = "Agreed: {stag}."', "{stag}", "did you mean 'stage'?"),
     ("E971", '"side.stage" = "Agreed: {stage.__class__}."', "{stage.__class__}", "it has {seat}, {stage}"),
-    ("E971", '"side.stage" = "Agreed: {stage!r}."', "{stage!r}", "it has {seat}, {stage}"),
-    ("E971", '"side.stage" = "Agreed: {stage:>999999}."', "{stage:>999999}", "it has {seat}, {stage}"),
+    ("E971", '"side.stage" = "Agreed: {stage!r}."', "{stage!r}", "did you mean 'stage'?"),
+    ("E971", '"side.stage" = "Agreed: {stage:>999999}."', "{stage:>999999}", "did you mean 'stage'?"),
     ("E971", '"side.stage" = "Agreed: {}."', "{}", "it has {seat}, {stage}"),
     ("E971", '"side.stage" = "Agreed: {stage"', '"Agreed: {stage"', "write '{{' or '}}' for a brace itself"),
     ("E972", '"report.silence" = { one = "One." }', '"report.silence"', ""),
@@ -73,7 +78,7 @@ CASES = [
     ("E972", '"title.sentence" = { one = "One.", other = "More." }', '"title.sentence"', ""),
     ("E205", '"title.sentence" = 5', "5", ""),
     ("E205", 'override = "yes"', '"yes"', "write true without quotes"),
-    ("E401", '"title.name" = "x"\ntitle.name = "y"', "title.name", "x"),
+    ("E401", '"title.name" = "x"\ntitle.name = "y"', "title.name", "words.toml:3:1"),
     ("W801", r'"title.sentence" = "One\nTwo"', r'"One\nTwo"', ""),
     ("E930", 'override = true\n"title.sentence" = "x"', "override", ""),
 ]
@@ -134,6 +139,14 @@ def test_a_content_has_words_and_an_era_its_own(laid: Lay, vary: Callable[..., R
 # ── saying them ──
 
 
+def written(folder: Path, words: str) -> Path:
+    """A mod that has nothing but these words."""
+    folder.mkdir()
+    (folder / "mod.toml").write_text('id = "talk"\ntitle = "Talk"\nversion = "1"\n', encoding="utf-8")
+    (folder / W).write_text(words, encoding="utf-8")
+    return folder
+
+
 def test_they_are_said_in_every_language_and_only_there() -> None:
     silence = {"one": "One step.", "other": "{n} steps."}
     words = {"title.sentence": "You keep a lock.", "report.silence": silence}
@@ -166,17 +179,17 @@ def test_two_games_in_one_process_say_each_its_own(tiny: Rulebook) -> None:
     assert own_words() == {}
 
 
-def test_a_command_leaves_no_words_behind(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["watch", "--bot", "pass", "--seed", "1", "--mod", str(RIVER)]) == 0
-    assert "Lesk" in capsys.readouterr().out
+def test_a_command_leaves_no_words_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    over = written(tmp_path / "over", '[words]\n"watch.title" = "{bot} has the lock."\n')
+    assert run(["watch", "--bot", "pass", "--seed", "1", "--mod", str(RIVER), "--mod", str(over)]) == 0
+    assert capsys.readouterr().out.startswith("pass has the lock.\n")
     assert own_words() == {}
 
 
 def test_words_are_read_again_in_a_running_game(tmp_path: Path) -> None:
-    mod = tmp_path / "talk"
-    mod.mkdir()
-    (mod / "mod.toml").write_text('id = "talk"\ntitle = "Talk"\nversion = "1"\n', encoding="utf-8")
-    session = Session.begin(load(TINY, [mod]), "short", 2)
+    mod = written(tmp_path / "talk", "")
+    book = load(TINY, [mod])
+    session = Session.begin(book, book.scenario[0].id, 2)
     session.reread = Rereading(lambda: load(TINY, [mod]))
     desk = PlainDesk(session)
     assert desk.answer("help tell") != ["tell: mind the lock"]
@@ -228,25 +241,52 @@ def test_the_command_line_speaks_of_lesk_alone(command: list[str], capsys: pytes
     assert foreign(said) == []
 
 
-async def test_the_screens_speak_of_lesk_alone() -> None:
-    """The title, the desk, every page that a key opens, and the paper at the month's end."""
-    app = app_of(load(mods=[RIVER]))
-    async with app.run_test(size=LARGE) as pilot:
+async def test_the_first_screens_speak_of_lesk_alone() -> None:
+    """The desk, the page that asks how the other bank learns, the paper, and the title."""
+    app = app_of(load(mods=[RIVER]), SCENARIO)
+    async with app.run_test(size=SMALL) as pilot:
         await pilot.pause()
         shown = [text_of(app)]
-        assert say("title.sentence")[:20] not in shown[0]
-        assert "the lock of Lesk" in shown[0]
-        for key in ("f1", "escape", "enter", "enter", "enter", "enter"):
-            shown.append(await press(pilot, key))
-        for key in "wdrtaonhplmxi":
-            shown += [
-                await press(pilot, key),
-                await press(pilot, "down", "enter"),
-                await press(pilot, "escape", "escape"),
-            ]
-        for key in ("1", "enter", "t", "escape", "e", "enter", "enter", "enter"):
-            shown.append(await press(pilot, key))
-        assert app.session is not None
-        assert foreign("\n".join(shown)) == []
-        assert app._exception is None
+        shown += [await press(pilot, key) for key in ("enter", "enter", "enter", "t", "escape", "f9", "f9")]
+        app.to_title()
+        await pilot.pause()
+        shown.append(text_of(app))
+    assert "the lock of Lesk" in shown[-1]
+    assert any("How does the other bank learn" in each for each in shown)
+    assert foreign("\n".join(shown)) == []
     assert own_words() == {}
+
+
+@pytest.mark.slow
+async def test_every_screen_speaks_of_lesk_alone() -> None:
+    """Every page that a key opens from the desk, in the first month and after the last."""
+    session = Session.begin(load(mods=[RIVER]), SCENARIO, 3)
+    app = app_of(session.book)
+    app.start = lambda: app.play(session)
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.pause()
+        shown = [text_of(app), await press(pilot, "enter"), await press(pilot, "enter")]
+        while True:
+            station = app.screen
+            for key in ("f1", *"wdrtaonhplmxi"):
+                shown += [await press(pilot, key), await press(pilot, "right"), await press(pilot, "enter")]
+                while app.screen is not station:
+                    app.pop_screen()
+                    await pilot.pause()
+            if session.state.is_over:
+                break
+            while not session.state.is_over:
+                session.decide(next(each for each in accepted(session.book, session.state) if isinstance(each, MOVES)))
+            app.play(session)
+            await pilot.pause()
+        app.call_later(app.visit, "debrief", debrief(session, TINIEST), "unseen")  # as a key does, in the app's context
+        await pilot.pause()
+        shown += [text_of(app), await press(pilot, "e")]
+        await app.workers.wait_for_complete()  # in a thread of its own
+        await pilot.pause()
+        written = next(app.folder.rglob("*debrief*.txt")).read_text(encoding="utf-8")
+        assert "rules were invented" in " ".join(written.split())
+        assert app._exception is None
+    shown.append(written)
+    assert len(set(shown)) > 25
+    assert foreign("\n".join(shown)) == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from game.cli.argparse_words import SAID
 from game.words import FOLDER, SOURCE, entries, fingerprint, names_in, optional, read_words, translated
 from game.words import check as checking
 from game.words.check import accept, english, faults, findings, main, mixed
@@ -51,6 +53,40 @@ def test_letters_of_the_other_language(language: str) -> None:
     found = [text for text in texts for sign in text.lower() if sign in foreign]
     # The note on spelling names places by their Russian names, on purpose.
     assert [text for text in found if "Homel" not in text] == []
+
+
+SLOT = re.compile(r"%(?:\(\w+\))?.?")
+
+
+def slots(text: str) -> list[str]:
+    """What argparse fills in: by name in any order, or one after another. A lone % is one that it stumbles over."""
+    found = SLOT.findall(text)
+    return sorted(found) if "%(" in text else found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("text", "key"), SAID.items(), ids=SAID.values())
+def test_what_argparse_fills_in_stays(language: str, text: str, key: str) -> None:
+    """A translation that lost a slot, or has one of its own, would end in a TypeError instead of a line."""
+    key = f"argparse.{key}"
+    entry = entries()[key] if language == USUAL else translated(language).get(key)
+    assert isinstance(entry, str), f"{key} is not said in {language}"
+    assert slots(entry) == slots(text)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "is_good"),
+    [
+        ("есть %(choices)s, нет %(value)r", True),
+        ("нет %(value)r", False),
+        ("нет %(value)r (есть %(choices)s) и %(type)s", False),
+        ("нет %(value)r (есть %(choices)s), 5 %", False),
+        ("нет %(valeu)r (есть %(choices)s)", False),
+    ],
+)
+def test_a_lost_slot_is_seen(theirs: str, is_good: bool) -> None:
+    assert (slots(theirs) == slots("no %(value)r (choose from %(choices)s)")) is is_good
+    assert slots("%r %s") != slots("%s %r")
 
 
 def test_what_the_check_sees() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from attrs import frozen
@@ -73,10 +74,14 @@ class Setting:
     """
 
     def __init__(self, blocks: list[Block], columns: int, rows: int) -> None:
-        self.blocks, self.rows = blocks, rows
+        self.blocks, self.columns, self.rows = blocks, columns, rows
         self.heads = [_head(block, columns) for block in blocks]
         self.details = [_details(block, block.more, columns) for block in blocks]
-        self.breaths = [_details(block, _in_one_breath(block.more), columns) for block in blocks]
+
+    @cached_property
+    def breaths(self) -> list[list[Content]]:
+        """Each block's details in one paragraph: broken only where a page is too short for them line by line."""
+        return [_details(block, _in_one_breath(block.more), self.columns) for block in self.blocks]
 
     def pages(self, cursor: int) -> list[Page]:
         everything = [place for place, block in enumerate(self.blocks) if not block.only_turned]
