@@ -15,6 +15,7 @@ import game
 
 if TYPE_CHECKING:
     from game.rules import Rulebook
+    from game.session import Session
 
 
 def main() -> None:
@@ -55,23 +56,23 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if not arguments and has_terminal():
-        return _title()
     from game.cli import main as cli
-    from game.cli.command import Stop
     from game.cli.streams import speak_utf8
+    from game.session.stop import Stop
 
     speak_utf8()
-    arguments = cli.full(arguments)
-    if arguments[0] in _SCREENS and has_terminal():
-        args = cli.make_parser().parse_args(arguments)
-        is_wanted, show = _SCREENS[arguments[0]]
-        try:
+    try:
+        if not arguments and has_terminal():
+            return _title()
+        arguments = cli.full(arguments)
+        if arguments[0] in _SCREENS and has_terminal():
+            args = cli.make_parser(arguments[0]).parse_args(arguments)
+            is_wanted, show = _SCREENS[arguments[0]]
             if is_wanted(args):
                 return show(args)
-        except Stop as stop:
-            print(stop, file=sys.stderr)
-            return int(stop.code)
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return int(stop.code)
     return cli.run(arguments)
 
 
@@ -86,46 +87,46 @@ def has_terminal() -> bool:
 
 def _title() -> int:
     """The title page: it stands before the content is read."""
-    from game.cli.streams import speak_utf8
-    from game.screens.app import run as show
+    from game.cli.command import content
+    from game.screens.running import run as show
     from game.session.places import saves_folder
 
-    speak_utf8()
-    return show(_shipped, folder=saves_folder())
-
-
-def _shipped() -> Rulebook:
-    """The shipped content. Raises BrokenContent."""
-    from game.catalogue.kept import load_shipped  # it brings the rules with it: only when they are needed
-
-    return load_shipped()
+    return show(content, folder=saves_folder())
 
 
 def _game(args: Namespace) -> int:
     """A new game on the screens, or the one that the arguments ask for. Raises Stop, as the others here do."""
-    from game.cli.command import scenario_of, seed_of
-    from game.cli.play import book_for, named, open_session, reread_of, usable_folder
+    from game.cli.command import named, reread_of, seed_of, usable_folder
+    from game.screens.running import Wanted
+    from game.screens.running import run as show
     from game.session.places import saves_folder
 
     folder = usable_folder(args.saves or saves_folder())
     args.load = args.load and named(args.load, folder)
-    book = book_for(args.load, args)
     is_opened = args.code is not None or (args.load is not None and args.anyway)  # a save is else opened by the screens
-    session = open_session(book, args) if is_opened else None
-    scenario, seed = scenario_of(book, args.scenario), seed_of(args)
-    from game.screens.app import run as show  # Textual takes its time: only where it is needed
-
+    session = _opened(args) if is_opened else None
     return show(
-        book,
+        session.book if session is not None else lambda: _asked(args),
         folder=folder,
-        session=session,
-        resume=args.load,
-        scenario=scenario,
-        seed=seed,
-        brief=args.brief,
-        record=args.record,
+        wanted=Wanted(args.scenario, seed_of(args), args.brief, args.record, args.load, session),
         reread=reread_of(args),
     )
+
+
+def _opened(args: Namespace) -> Session:
+    from game.cli.opening import book_for, open_session
+
+    return open_session(book_for(args.load, args), args)
+
+
+def _asked(args: Namespace) -> Rulebook:
+    """The content for the arguments. Raises Stop: it is broken, or has no such scenario."""
+    from game.cli.command import scenario_of
+    from game.cli.opening import book_for
+
+    book = book_for(args.load, args)
+    scenario_of(book, args.scenario)
+    return book
 
 
 def _lesson(args: Namespace) -> int:
@@ -135,9 +136,10 @@ def _lesson(args: Namespace) -> int:
     session = seated(args)
     path, book = session.path, session.book
     session.close()
-    from game.screens.app import run as show
+    from game.screens.running import Wanted
+    from game.screens.running import run as show
 
-    return show(book, folder=path.parent, resume=path) if path else 3
+    return show(book, folder=path.parent, wanted=Wanted(resume=path)) if path else 3
 
 
 def _preview(args: Namespace) -> int:
@@ -146,9 +148,10 @@ def _preview(args: Namespace) -> int:
     from game.session.places import saves_folder
 
     session = shown(args)
-    from game.screens.app import run as show
+    from game.screens.running import Wanted
+    from game.screens.running import run as show
 
-    return show(session.book, folder=saves_folder(), session=session)
+    return show(session.book, folder=saves_folder(), wanted=Wanted(session=session))
 
 
 _SCREENS: dict[str, tuple[Callable[[Namespace], bool], Callable[[Namespace], int]]] = {

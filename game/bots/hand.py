@@ -11,8 +11,8 @@ from collections.abc import Callable
 from attrs import field, frozen
 
 from game.rules import Rulebook, State
-from game.rules.apply import Ask
 from game.rules.decision import CallFile, Decision, End, Sign, Tell
+from game.rules.effect import Ask
 from game.rules.state import Draft
 from game.rules.step import take
 from game.rules.tray import papers

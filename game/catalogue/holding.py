@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import inf
 from typing import TypeAlias
 
-from game.catalogue.bounds import NEVER, Range, Ranges, bounds
+from game.catalogue.bounds import NEVER, Range, Ranges, bounds, compared
 from game.rules.expression import Comparison, Junction, Name, Node, Not, Number
 
 Narrowed: TypeAlias = "dict[Name, Range]"
@@ -29,17 +29,17 @@ def can_hold(tree: Node, ranges: Ranges) -> bool:
 def _narrow(tree: Node, known: Narrowed, ranges: Ranges) -> Narrowed | None:
     """What must hold of each name where the condition holds; None where it cannot."""
     match tree:
-        case Not(operand):
-            return _narrow_denied(operand, known, ranges)
+        case Comparison(operator, left, right):  # the most frequent first: they are tried in turn
+            return _narrow_compared(operator, left, right, known, ranges)
+        case Name():
+            return _within(tree, (1.0, 1.0), known, ranges)
         case Junction("and", parts):
             return _narrow_all(parts, known, ranges)
         case Junction(_, parts):
             ways = [way for part in parts if (way := _narrow(part, known, ranges)) is not None]
             return _hull(ways) if ways else None
-        case Comparison(operator, left, right):
-            return _narrow_compared(operator, left, right, known, ranges)
-        case Name():
-            return _within(tree, (1.0, 1.0), known, ranges)
+        case Not(operand):
+            return _narrow_denied(operand, known, ranges)
         case _:
             return known
 
@@ -60,10 +60,14 @@ def _narrow_denied(tree: Node, known: Narrowed, ranges: Ranges) -> Narrowed | No
 
 
 def _narrow_all(parts: tuple[Node, ...], known: Narrowed, ranges: Ranges) -> Narrowed | None:
-    """Twice over the parts: what a later one demands may contradict an earlier."""
+    """Twice over the parts: what a later one demands may contradict an earlier. Not where nothing was narrowed."""
     found: Narrowed | None = known
-    for part in (*parts, *parts):
-        found = _narrow(part, found, ranges) if found is not None else None
+    for _ in range(2):
+        before = found
+        for part in parts:
+            found = _narrow(part, found, ranges) if found is not None else None
+        if found is None or found is before:
+            break
     return found
 
 
@@ -74,7 +78,10 @@ def _hull(ways: list[Narrowed]) -> Narrowed:
 
 
 def _narrow_compared(operator: str, left: Node, right: Node, known: Narrowed, ranges: Ranges) -> Narrowed | None:
-    if bounds(Comparison(operator, left, right), lambda name: known.get(name) or ranges(name)) == NEVER:
+    def narrowed(name: Name) -> Range:
+        return known.get(name) or ranges(name)
+
+    if compared(operator, bounds(left, narrowed), bounds(right, narrowed)) == NEVER:
         return None
     found: Narrowed | None = known
     if isinstance(left, Name) and isinstance(right, Number):
@@ -103,4 +110,6 @@ def _demanded(operator: str, value: float) -> Range:
 def _within(name: Name, wanted: Range, known: Narrowed, ranges: Ranges) -> Narrowed | None:
     low, high = known.get(name) or ranges(name)
     low, high = max(low, wanted[0]), min(high, wanted[1])
-    return {**known, name: (low, high)} if low <= high else None
+    if low > high:
+        return None
+    return known if known.get(name) == (low, high) else {**known, name: (low, high)}

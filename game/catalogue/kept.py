@@ -1,8 +1,8 @@
 """The shipped content as it was read last, kept in the player's cache folder: it is read anew when a file changes.
 
-What is kept is a pickle beside a fingerprint of every file of content and of every module that reads it. It is only
-trusted where nobody but its owner can write it, as Python trusts its own `.pyc` files; whatever is wrong with it, the
-content is read from its own files.
+What is kept is a pickle, its expressions as machine code among it, beside a fingerprint of every file of content and of
+every module that reads it. It is only trusted where nobody but its owner can write it, as Python trusts its own `.pyc`
+files; whatever is wrong with it, the content is read from its own files.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import pickle
 import sys
 from hashlib import blake2b
 from pathlib import Path
+from typing import BinaryIO
 
 import platformdirs
-from attrs import evolve
 
 from game.catalogue.files import content_root
 from game.rules import Rulebook
@@ -33,7 +33,7 @@ def load_shipped() -> Rulebook:
     if book is None:
         from game.catalogue.inspection import load
 
-        book = load()
+        book = load().translated()
         _keep(path, mark, book)
     return book
 
@@ -51,7 +51,7 @@ def fingerprint(root: Path) -> bytes:
     for path in sorted(root.rglob("*.toml")):
         mark.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
     for layer in ("catalogue", "rules"):
-        for path in sorted((package / layer).glob("*.py")):
+        for path in sorted((package / layer).rglob("*.py")):
             seen = path.stat()
             mark.update(f"{path.name}\0{seen.st_mtime_ns}\0{seen.st_size}\0".encode())
     return mark.digest()
@@ -61,9 +61,10 @@ def _taken(path: Path, mark: bytes) -> Rulebook | None:
     try:
         if not _is_own(path):
             return None
-        raw = memoryview(path.read_bytes())  # its parts are no copies
-        is_whole = raw[:MARK] == mark and _sum(raw) == raw[MARK : 2 * MARK]
-        book = pickle.loads(raw[2 * MARK :]) if is_whole else None
+        with path.open("rb") as file:  # never whole in memory: it would be a tenth of what the title page takes
+            is_whole = file.read(MARK) == mark and file.read(MARK) == _sum(file)
+            file.seek(2 * MARK)
+            book = pickle.load(file) if is_whole else None
     except Exception:  # noqa: BLE001 - a pickle may fail in any way, and then the content is read
         return None
     return book if isinstance(book, Rulebook) else None
@@ -76,13 +77,17 @@ def _is_own(path: Path) -> bool:
     return all(seen.st_uid == os.geteuid() and not seen.st_mode & 0o022 for seen in (path.stat(), path.parent.stat()))
 
 
-def _sum(raw: memoryview) -> bytes:
-    return blake2b(raw[2 * MARK :], digest_size=MARK).digest()
+def _sum(file: BinaryIO) -> bytes:
+    """Of the rest of a file."""
+    found = blake2b(digest_size=MARK)
+    while piece := file.read(1 << 16):
+        found.update(piece)
+    return found.digest()
 
 
 def _keep(path: Path, mark: bytes, book: Rulebook) -> None:
     """Write it whole or not at all; a disk that takes nothing only costs the next start its time."""
-    plain = pickle.dumps(_bare(book), protocol=pickle.HIGHEST_PROTOCOL)
+    plain = pickle.dumps(book, protocol=pickle.HIGHEST_PROTOCOL)
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -92,8 +97,3 @@ def _keep(path: Path, mark: bytes, book: Rulebook) -> None:
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
-
-
-def _bare(book: Rulebook) -> Rulebook:
-    """The same without the functions that were generated from it: those are made anew."""
-    return evolve(book, eras={era: _bare(each) for era, each in book.eras.items() if each is not book})

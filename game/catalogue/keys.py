@@ -8,14 +8,15 @@ from typing import TypeAlias
 
 from game.catalogue import codes
 from game.catalogue.faults import Fault, Place
-from game.catalogue.manuscript import Manuscript
+from game.catalogue.manuscript import Manuscript, Site
 from game.catalogue.names import at
 from game.catalogue.nearest import did_you_mean
 from game.catalogue.vocabulary import Vocabulary
-from game.rules.expression import Space
+from game.rules.expression import Name, Space
 from game.rules.names import OPENINGS
 
-Uses: TypeAlias = "defaultdict[str, list[Place]]"
+Uses: TypeAlias = "defaultdict[str, list[tuple[Site, Name | None]]]"
+"""By key: the values that are it, or the names within them that are."""
 _KEYED = (Space.FLAG, Space.TIMES, Space.SINCE)
 
 
@@ -25,10 +26,11 @@ def check_keys(written: Manuscript, words: Vocabulary) -> Iterator[Fault]:
     lines = {placed.entry.key for placed in written.of("line")}
     for key in read.keys() - made.keys() - lines - words.mentioned:
         hint = did_you_mean(key, {*made, *lines})
-        for place in read[key]:
-            yield Fault(codes.NEVER_SET, f"nothing sets the key '{key}'", place, hint)
+        for site, name in read[key]:
+            yield Fault(codes.NEVER_SET, f"nothing sets the key '{key}'", at(site, name) if name else site.place, hint)
     for key in made.keys() - read.keys() - words.mentioned:
-        yield Fault(codes.NEVER_READ, f"nothing reads the key '{key}'", made[key][0], did_you_mean(key, read))
+        place = made[key][0][0].place
+        yield Fault(codes.NEVER_READ, f"nothing reads the key '{key}'", place, did_you_mean(key, read))
     yield from _check_promise_keys(written)
     yield from _check_gauges(written, words)
 
@@ -39,7 +41,7 @@ def _made(written: Manuscript) -> Uses:
     for placed in written.of():
         for site in placed.sites:
             if site.name == "sets":
-                made[site.value].append(site.place)
+                made[site.value].append((site, None))
     return made
 
 
@@ -49,10 +51,10 @@ def _read(written: Manuscript) -> Uses:
     for placed in written.of():
         for site, name in placed.readings:
             if name.space in _KEYED:
-                read[name.key].append(at(site, name))
+                read[name.key].append((site, name))
         for site in placed.sites:
             if site.name == "clears":
-                read[site.value].append(site.place)
+                read[site.value].append((site, None))
     return read
 
 

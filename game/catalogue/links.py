@@ -54,15 +54,16 @@ def check_links(written: Manuscript) -> Iterator[Fault]:
 def _check_ids(entries: Iterator[Placed]) -> Iterator[Fault]:
     first: dict[str, Place] = {}
     for placed in entries:
-        id, place = placed.entry.id, placed.place.under("id")
+        id, place = placed.entry.id, placed.place
         if id in first:
-            yield Fault(codes.DUPLICATE_ID, f"the id '{id}' is used twice", place, other=first[id])
+            message = f"the id '{id}' is used twice"
+            yield Fault(codes.DUPLICATE_ID, message, place.under("id"), other=first[id].under("id"))
         first.setdefault(id, place)
 
 
 def _check_link(site: Site, known: set[str], mentioned: set[str]) -> Iterator[Fault]:
     within = site.name in _NAMES_WITHIN
-    id = str(site.place.path[-1]) if within else site.value
+    id = str(site.path[-1]) if within else site.value
     if not id or id in known or id in mentioned:
         return
     place = Place(site.place.file, site.place.path, at_key=within)

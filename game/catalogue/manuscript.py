@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 from attrs import define, field, frozen
@@ -34,9 +34,8 @@ IN_ERA = "in_era"
 _AS_WRITTEN = frozenset({"gauge", "index", "act", "desk", "office", "telling", "aim", "line"})
 
 
-@frozen
-class Site:
-    """A value within an entry: where it stands, whose field it is, and which."""
+class Site(NamedTuple):
+    """A value within an entry: where it stands, whose field it is, and which. Tens of thousands are made: a tuple."""
 
     entry: Place
     path: Path  # from the entry
@@ -60,7 +59,7 @@ class Placed:
     @cached_property
     def sites(self) -> tuple[Site, ...]:
         """Every text, figure, expression, effect and table of the entry, outermost first."""
-        return tuple(_walk(self.entry, self.place, ()))
+        return tuple(_sites(self.entry, self.place))
 
     def of(self, type_: type[T]) -> Sequence[tuple[Site, T]]:
         """The values of exactly this type, each with its site."""
@@ -68,9 +67,9 @@ class Placed:
 
     @cached_property
     def _by_type(self) -> dict[type, list[tuple[Site, Any]]]:
-        found: dict[type, list[tuple[Site, Any]]] = {}
+        found: defaultdict[type, list[tuple[Site, Any]]] = defaultdict(list)
         for site in self.sites:
-            found.setdefault(type(site.value), []).append((site, site.value))
+            found[site.value.__class__].append((site, site.value))
         return found
 
     @cached_property
@@ -264,22 +263,28 @@ def _in_order(table: str, placed: Iterable[Placed]) -> tuple[Any, ...]:
     return tuple(sorted(entries, key=lambda entry: str(entry.id)))
 
 
-def _walk(owner: Any, entry: Place, path: Path) -> Iterator[Site]:
-    for name in _fields(owner.__class__):
-        yield from _site(getattr(owner, name), owner, name, entry, (*path, name))
+def _sites(entry: Any, place: Place) -> list[Site]:
+    """Every value of an entry, outermost first."""
+    found: list[Site] = []
 
+    def walk(owner: Any, path: Path) -> None:
+        for name in _fields(owner.__class__):
+            add(getattr(owner, name), owner, name, (*path, name))
 
-def _site(value: Any, owner: Any, name: str, entry: Place, path: Path) -> Iterator[Site]:
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _site(item, owner, name, entry, (*path, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _site(item, owner, name, entry, (*path, key))
-    else:
-        yield Site(entry, path, owner, name, value)
-        if _fields(value.__class__):
-            yield from _walk(value, entry, path)
+    def add(value: Any, owner: Any, name: str, path: Path) -> None:
+        if value.__class__ is tuple:
+            for index, item in enumerate(value):
+                add(item, owner, name, (*path, index))
+        elif value.__class__ is dict:
+            for key, item in value.items():
+                add(item, owner, name, (*path, key))
+        else:
+            found.append(Site(place, path, owner, name, value))
+            if _fields(value.__class__):
+                walk(value, path)
+
+    walk(entry, ())
+    return found
 
 
 @cache

@@ -83,13 +83,14 @@ def _check_noise(placed: Placed, site: Site, name: Name) -> Iterator[Fault]:
 
 
 def _check_target(site: Site, effect: Effect, words: Vocabulary) -> Iterator[Fault]:
+    gauge = words.gauges.get(effect.gauge)
+    if gauge and not gauge.is_derived:
+        return
     start = len(effect.text) - len(effect.text.lstrip())
     place = site.place.within(start, start + len(effect.gauge))
-    if effect.gauge in words.gauges:
-        gauge = words.gauges[effect.gauge]
-        if gauge.is_derived:
-            hint = f"move its parts: {', '.join(gauge.parts)}"
-            yield Fault(codes.DERIVED, f"'{gauge.id}' is worked out from its parts", place, hint)
+    if gauge:
+        hint = f"move its parts: {', '.join(gauge.parts)}"
+        yield Fault(codes.DERIVED, f"'{gauge.id}' is worked out from its parts", place, hint)
     elif effect.gauge not in words.mentioned:
         message = f"unknown gauge '{effect.gauge}'"
         if effect.gauge in words.now:

@@ -19,6 +19,7 @@ from game.rules.entries import Action, Choice, Event, Gauge, Remark
 _WORD = re.compile(r"[^\W\d_]+")
 _PLACEHOLDER = re.compile(r"\{\w[\w.]*\}")
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")
+_TEXTS = PROSE - {"cites"}
 
 
 @frozen
@@ -50,7 +51,7 @@ def check_prose(written: Manuscript) -> Iterator[Fault]:
     """Texts that are empty, too long or too short, and words of two alphabets."""
     for placed in written.of():
         for site, text in placed.of(str):
-            if site.name in PROSE - {"cites"}:
+            if site.name in _TEXTS:
                 yield from _check_text(site, text)
 
 

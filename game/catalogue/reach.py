@@ -51,6 +51,7 @@ class Reach:
     vows: set[str] = field(factory=set)  # keys of promises that can lie open
     called: set[str] = field(factory=set)  # `event ID` and `promise ID`
     happened: set[Site] = field(factory=set)
+    effects: list[Effect] = field(factory=list)  # of all that came about, as long as they can widen something
     _indexes: dict[str, Range] = field(factory=dict)
 
     def range(self, name: Name) -> Range:
@@ -102,12 +103,20 @@ class Reach:
         self.keys.update(getattr(owner, "sets", ()))
         self.called.update(f"event {each.event}" for each in getattr(owner, "schedules", ()))
         self.called.update(f"promise {each}" for each in getattr(owner, "promises", ()))
-        for effect in getattr(owner, "effects", ()):
+        self.effects += [each for each in getattr(owner, "effects", ()) if self._can_widen(each)]
+
+    def move(self) -> None:
+        """Let every effect move its gauge as far as it can."""
+        for effect in self.effects:
             self._move(effect)
+        self.effects = [each for each in self.effects if self._can_widen(each)]
+
+    def _can_widen(self, effect: Effect) -> bool:
+        return effect.gauge in self.lows and not self._is_free(effect.gauge)
 
     def _move(self, effect: Effect) -> None:
-        gauge = self.words.gauges.get(effect.gauge)
-        if gauge is None or gauge.is_derived or self._is_free(effect.gauge) or not self.can_hold(effect.when.tree):
+        gauge = self.words.gauges[effect.gauge]
+        if self._is_free(effect.gauge) or not self.can_hold(effect.when.tree):
             return
         low, high = bounds(effect.amount.tree, self.range)
         if effect.sign * high > 0 or effect.sign * low > 0:
@@ -138,8 +147,8 @@ def reach(written: Manuscript, words: Vocabulary) -> Reach:
     while before != found.measure():
         before = found.measure()
         found.forget()
-        for each in happenings:
-            _try(found, each)
+        found.move()
+        happenings = [each for each in happenings if not _comes_about(found, each)]
     return found
 
 
@@ -171,18 +180,20 @@ def _unset(written: Manuscript) -> frozenset[str]:
     return frozenset(read - made)
 
 
-def _try(found: Reach, one: Happening) -> None:
+def _comes_about(found: Reach, one: Happening) -> bool:
+    """Whether it can by now; then all that it does is taken in."""
     if one.site not in found.happened:
         if one.after and one.after not in found.happened:
-            return
+            return False
         if one.called and one.called not in found.called:
-            return
+            return False
         if not all(found.can_hold(condition) for condition in one.conditions):
-            return
+            return False
         found.happened.add(one.site)
         if one.site[0] == "promise":
             found.vows.add(one.owner.key if len(one.site) == 2 else "")
     found.take(one.owner)
+    return True
 
 
 def _happenings(written: Manuscript) -> Iterator[Happening]:

@@ -19,7 +19,7 @@ from game.rules.expression import Expression
 
 _HEAD = """# Reference: every table and every key
 
-Made from the classes in `game/rules/entries.py` by `second-fiddle schema --reference` (a test compares the two).
+Made from the classes in `game/rules/entries/` by `second-fiddle schema --reference` (a test compares the two).
 [Modding](modding.md) explains how they go together; [diagnostics](diagnostics.md) what a check says of them.
 
 A key without a default must be given. An *expression* and an *effect* are texts: see "The language in one page" there.

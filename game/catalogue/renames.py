@@ -36,12 +36,13 @@ def removed_of(written: Manuscript) -> Named:
 
 def check_renames(written: Manuscript) -> Iterator[Fault]:
     """Renames of what is there still, or to what is not; and what is said to be removed and is there."""
+    asides = [aside for aside in written.asides if aside.table in ("renames", "removed")]
+    if not asides:
+        return
     kinds = (*tables(), CHOICE, KEY)
     there = {kind: _ids(written, kind) for kind in kinds}
     pairs = renames_of(written)
-    for aside in written.asides:
-        if aside.table not in ("renames", "removed"):
-            continue
+    for aside in asides:
         for kind, said in aside.raw.items():
             place = Place(aside.place.file, (aside.table, kind), at_key=True)
             if kind not in kinds:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from game.catalogue import codes
 from game.catalogue.completeness import check_completeness
 from game.catalogue.eras import check_eras, eras_of
@@ -27,23 +29,26 @@ _FATAL = (codes.DEAD_LINK, codes.UNKNOWN_NAME)
 
 def scrutinise(written: Manuscript) -> Iterator[Fault]:
     """All that is wrong with what could be read: by itself, and beside what each era has of it."""
-    yield from _scrutinise(written)
+    yield from _scrutinise(written, written)
     yield from check_eras(written)
     yield from check_own_words(written)
     for era, seen in eras_of(written):
         ours = {placed.place.file.name for placed in written.eras.get(era.id, ())}
-        yield from (fault for fault in _scrutinise(seen) if fault.place.file.name in ours or fault.code in _FATAL)
+        own = {table: [one for one in some if one.place.file.name in ours] for table, some in seen.entries.items()}
+        faults = _scrutinise(seen, evolve(seen, entries=own))
+        yield from (fault for fault in faults if fault.place.file.name in ours or fault.code in _FATAL)
 
 
-def _scrutinise(written: Manuscript) -> Iterator[Fault]:
+def _scrutinise(written: Manuscript, own: Manuscript) -> Iterator[Fault]:
+    """What is wrong with it; of what can be said of an entry by itself only what is wrong with its own."""
     words = vocabulary(written)
-    yield from check_ids(written)
+    yield from check_ids(own)
     yield from check_links(written)
     yield from check_names(written, words)
     yield from check_keys(written, words)
-    yield from check_figures(written, words)
+    yield from check_figures(own, words)
     yield from check_completeness(written, words)
     yield from check_prospects(written, words)
     yield from check_lessons(written, words)
-    yield from check_prose(written)
+    yield from check_prose(own)
     yield from check_renames(written)

@@ -14,12 +14,20 @@ from game.catalogue.letters import as_latin, first_foreign, name_of
 
 LONGEST = 400  # characters
 DEEPEST = 20  # brackets within each other
+_REFUSED_WORDS = ("true", "false", "True", "False", "None", "when")
+_NUMBER = r"\d++(?:\.\d++)?+(?![\w.])"
+_SIGN = r"(?:<=|>=|==|!=(?!=)|(?:\*(?!\*)|/(?!/)|[-+<>(),.])(?![=>]|(?<=<)>))"
 _TOKEN = re.compile(
-    r"(?P<gap>\s+)|(?P<number>\d+(?:\.\d+)?(?![\w.]))|(?P<name>[A-Za-z_]\w*)"
-    r"|(?P<fine><=|>=|==|!=(?!=)|(?:\*(?!\*)|/(?!/)|[-+<>(),.])(?![=>]|(?<=<)>))"
+    rf"(?P<gap>\s+)|(?P<number>{_NUMBER})|(?P<name>[A-Za-z_]\w*)|(?P<fine>{_SIGN})"
     r"|(?P<wrong>\d[\w.]*|\*\*|//|&&|\|\||<>|=<|=>|->|:=|[-+*/]=|=|.)",
     re.ASCII | re.DOTALL,
 )
+_FINE = re.compile(
+    rf"(?:\s++|{_NUMBER}|(?!(?:{'|'.join(_REFUSED_WORDS)})(?!\w))[A-Za-z_]\w*+|{_SIGN})*+",
+    re.ASCII,
+)
+"""A text in which no token is wrong: seen in one go, as nearly all are."""
+_BRACKET = re.compile(r"[()]")
 _HINTS = {
     "**": "there are no powers: multiply",
     "//": "there is only '/'",
@@ -39,7 +47,6 @@ _HINTS = {
     '"': "there is no text in expressions: flags are 'flag.KEY'",
     "'": "there is no text in expressions: flags are 'flag.KEY'",
 }
-_REFUSED_WORDS = frozenset({"true", "false", "True", "False", "None", "when"})
 
 
 def check_tokens(text: str, start: int) -> None:
@@ -50,9 +57,10 @@ def check_tokens(text: str, start: int) -> None:
         raise Unfit(codes.UNPARSABLE, "there is nothing here", help="leave the key out where it says nothing")
     if not text.isascii():
         refuse_foreign(text, start)
-    depth = 0
-    for token in _TOKEN.finditer(text):
-        _check_token(token, start)
+    is_fine, depth = _FINE.fullmatch(text) is not None, 0
+    for token in (_BRACKET if is_fine else _TOKEN).finditer(text):
+        if not is_fine:
+            _check_token(token, start)
         depth = _check_depth(token, depth, start)
     if depth:
         last = start + text.rindex("(")

@@ -28,6 +28,7 @@ class Vocabulary:
     mentioned: set[str] = field(repr=False)  # words of broken entries: perhaps names, so no word is said of them
     _ranges: dict[str, Range] = field(factory=dict, init=False, eq=False)
     _known: dict[str, bool] = field(factory=dict, init=False, eq=False)
+    _trees: dict[int, tuple[Node, bool]] = field(factory=dict, init=False, eq=False)  # with the tree: so it stays alive
 
     @cached_property
     def now(self) -> frozenset[str]:
@@ -71,6 +72,12 @@ class Vocabulary:
 
     def understands(self, tree: Node) -> bool:
         """Whether every gauge, index and clock of a tree is known, and those of the indexes it reads."""
+        known = self._trees.get(id(tree))
+        if known is None:
+            known = self._trees[id(tree)] = (tree, self._knows_all(tree))
+        return known[1]
+
+    def _knows_all(self, tree: Node) -> bool:
         return all(self._knows(name) for name in names(tree))
 
     def _knows(self, name: Name) -> bool:
@@ -79,7 +86,7 @@ class Vocabulary:
         if name.key not in self._known:
             self._known[name.key] = name.key in self.now  # what an index finds of itself: a cycle
             if name.key in self.indexes:
-                self._known[name.key] = self.understands(self.indexes[name.key].formula.tree)
+                self._known[name.key] = self._knows_all(self.indexes[name.key].formula.tree)
         return self._known[name.key]
 
 

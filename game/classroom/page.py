@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from game.plain import lesson as lesson_pages
 from game.plain import pages
-from game.plain.desk import COMMANDS, DECIDING, LESSON, READING
+from game.plain.commands import COMMANDS, DECIDING, LESSON, READING
 from game.plain.ending import ending_page
 from game.plain.hints import what_now
 from game.plain.lines import ENDLESS, Lines, folded

@@ -1,4 +1,8 @@
-"""What a command is, and the errors that every command speaks in one line."""
+"""What a command is, and what the arguments of several have in common.
+
+A game on the screens is asked for here too, and its first page waits for what this imports: content and rules are
+brought where they are used.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +10,21 @@ import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
-from difflib import get_close_matches
-from enum import IntEnum
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from game.catalogue import BrokenContent, load
-from game.catalogue.kept import load_shipped
-from game.rules import Rulebook
-from game.session.worlds import new_seed, world_seed
+from game import catalogue
+from game.session.stop import Exit as Exit
+from game.session.stop import Stop as Stop
 from game.words import say
 from game.words.own import speak_by
 
-
-class Exit(IntEnum):
-    FINE = 0
-    FAULTS = 1
-    USAGE = 2
-    ENVIRONMENT = 3
-
-
-class Stop(Exception):
-    """A command ends here, with one line on stderr and an exit code."""
-
-    def __init__(self, code: Exit, line: str) -> None:
-        super().__init__(line)
-        self.code = code
+if TYPE_CHECKING:
+    from game.rules import Rulebook
+    from game.session.rereading import Rereading
 
 
 @frozen
@@ -73,13 +65,47 @@ _FIGURE = re.compile(r"-?\d{1,7}(\.\d{1,7})?", re.ASCII)
 
 def content(args: Namespace | None = None) -> Rulebook:
     """The shipped content, with the mods and assumptions asked for. Stop: it is broken, with every diagnostic."""
+    from game.catalogue.kept import load_shipped  # only here: a check reads the content from its own files
+
     mods, assumed = mods_of(args), assumed_of(args)
     try:
-        book = load(mods=mods, assume=assumed) if mods or assumed else load_shipped()
-    except BrokenContent as broken:
+        book = catalogue.load(mods=mods, assume=assumed) if mods or assumed else load_shipped()
+    except catalogue.BrokenContent as broken:
         raise Stop(Exit.FAULTS, str(broken)) from None
     speak_by(lambda: book.words)  # till the end of this command: `cli.main.run` gives each its own context
     return book
+
+
+def reread_of(args: Namespace | None) -> Rereading:
+    """How the content that the arguments name is read again, while it is played."""
+    from game.catalogue.files import content_root
+    from game.session.rereading import Rereading
+
+    mods, assume = mods_of(args), assumed_of(args)
+    is_watched = bool(getattr(args, "watch", False))
+    return Rereading(lambda: catalogue.load(mods=mods, assume=assume), (content_root(), *mods), is_watched)
+
+
+def named(path: Path, folder: Path) -> Path:
+    """A save by its path, or by the name that it has in the folder of saves."""
+    if path.exists() or len(path.parts) != 1:
+        return path
+    from game.session.saves import NoSuchSave, find
+
+    try:
+        return find(folder, path.name)
+    except NoSuchSave:
+        return path
+
+
+def usable_folder(folder: Path) -> Path:
+    """A folder that can be written, made where it is missing. Stop: it cannot."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        raise Stop(Exit.ENVIRONMENT, say("cli.folder", folder=folder, reason=error.strerror)) from None
 
 
 def add_world(parser: ArgumentParser) -> None:
@@ -99,6 +125,8 @@ def scenario_of(book: Rulebook, scenario: str | None) -> str:
         return USUAL if USUAL in book.code.scenario_place else book.scenario[0].id
     if scenario in book.code.scenario_place:
         return scenario
+    from difflib import get_close_matches  # only here, as below: most commands never need it
+
     known = list(book.code.scenario_place)
     close = get_close_matches(scenario, known, n=1, cutoff=0.3) or known
     raise Stop(Exit.USAGE, say("cli.no-scenario", scenario=scenario, close=", ".join(close)))
@@ -106,6 +134,8 @@ def scenario_of(book: Rulebook, scenario: str | None) -> str:
 
 def seed_of(args: Namespace) -> int:
     """The seed that was asked for, in figures or as a world's name; else a world that nobody has seen."""
+    from game.session.worlds import new_seed, world_seed
+
     if args.world is not None:
         try:
             return world_seed(args.world)

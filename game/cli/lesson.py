@@ -8,8 +8,8 @@ from pathlib import Path
 from game.catalogue import BrokenContent
 from game.catalogue.lesson_files import load_lesson
 from game.classroom.lessons import DRAFT, BadAlias, Sitting, alias_of, hold, sit_down
-from game.cli.command import Command, Exit, Stop, content, speak
-from game.cli.play import play_in_lines, usable_folder
+from game.cli.command import Command, Exit, Stop, content, speak, usable_folder
+from game.cli.in_lines import play_in_lines
 from game.rules import Rulebook
 from game.rules.entries import Lesson
 from game.session import NotASave, SaveFailed, Session

@@ -12,8 +12,7 @@ from typing import Any
 
 from attrs import asdict
 
-from game.cli.command import Command, Exit, Stop, add_mods, content, speak
-from game.cli.play import named
+from game.cli.command import Command, Exit, Stop, add_mods, content, named, speak
 from game.plain.ending import ending_page
 from game.plain.lines import Lines, all_wrapped, told
 from game.plain.pages import again_page

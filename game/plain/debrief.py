@@ -9,10 +9,11 @@ from game.lab.debrief import PAGES, Debrief, as_json, debrief
 from game.lab.hindsight import Replay, Substitution, War
 from game.lab.odds import Measured
 from game.lab.past import Sealed
-from game.lab.people import KINDS, Counts
-from game.lab.turning import Alternative, Turn
+from game.lab.people import KINDS, Counts, People
+from game.lab.turning import Alternative, Turn, Turning
 from game.plain.lines import Lines, Mistake, all_wrapped, told, wrapped
 from game.plain.naming import one_of
+from game.rules import Outcome, Rulebook
 from game.rules.entries import Fact
 from game.session import Session
 from game.session.exports import export
@@ -72,14 +73,22 @@ def _turning(pages: Debrief) -> Lines:
     page = pages.turning
     if page is None:
         return told("debrief.other-rules")
-    aims = listed([aim.title for aim in page.aims])
-    met = round(page.met * len(page.aims))
-    lines = told("turning.aims", aims=aims, met=number(met, 1))
-    lines += told("turning.how", bot=page.bot, games=number(page.games, 1), budget=page.budget)
-    lines += told("turning.strength", worlds=page.strength_worlds, odds=odds_words(page.strength))
+    lines = all_wrapped([aims_words(page), *how_words(page)])
     for turn in page.turns:
         lines += ["", *_turn(pages, turn)]
     return lines if page.turns else [*lines, *told("turning.none")]
+
+
+def aims_words(page: Turning) -> str:
+    """What the game was played for, and how much of it was met."""
+    met = number(round(page.met * len(page.aims)), 1)
+    return say("turning.aims", aims=listed([aim.title for aim in page.aims]), met=met)
+
+
+def how_words(page: Turning) -> list[str]:
+    """How the odds were worked out, and how strong the bot is that played on."""
+    how = say("turning.how", bot=page.bot, games=number(page.games, 1), budget=page.budget)
+    return [how, say("turning.strength", worlds=page.strength_worlds, odds=odds_words(page.strength))]
 
 
 def _turn(pages: Debrief, turn: Turn) -> Lines:
@@ -142,20 +151,31 @@ def _wars(pages: Debrief) -> Lines:
 
 
 def _replay(pages: Debrief, replay: Replay) -> Lines:
-    book, war, over = pages.session.book, say(f"war.{replay.war.value}"), replay.over
-    gauges = [
+    over, gauges = replay.over, ", ".join(gauge_words(pages.session.book, replay))
+    stage, seat = say(f"talks.{replay.stage}"), say(f"seat.{replay.seat}")
+    figures = say("wars.came-out", ending=over.ending.title, month=over.month, gauges=gauges, stage=stage, seat=seat)
+    return [*wrapped(war_words(replay)), *all_wrapped([figures, met_words(over)], "  "), *_substitutions(replay)]
+
+
+def war_words(replay: Replay) -> str:
+    """Which war it is, and whether it was the player's own."""
+    war = say(f"war.{replay.war.value}")
+    return say("wars.own", war=war) if replay.is_own else war
+
+
+def gauge_words(book: Rulebook, replay: Replay) -> list[str]:
+    """What the gauges of a replay came to, each with its name."""
+    return [
         say("wars.gauge", name=gauge.label, value=number(replay.gauges[gauge.id], gauge.step))
         for gauge in book.gauge
         if gauge.id in replay.gauges
     ]
-    stage, seat = say(f"talks.{replay.stage}"), say(f"seat.{replay.seat}")
-    figures = say(
-        "wars.came-out", ending=over.ending.title, month=over.month, gauges=", ".join(gauges), stage=stage, seat=seat
-    )
+
+
+def met_words(over: Outcome) -> str:
+    """Which aims were met."""
     met = [aim.title for aim, is_met in over.aims if is_met]
-    aims = say("wars.aims-met", aims=listed(met)) if met else say("wars.no-aims")
-    lines = wrapped(say("wars.own", war=war) if replay.is_own else war)
-    return [*lines, *all_wrapped([figures, aims], "  "), *_substitutions(replay)]
+    return say("wars.aims-met", aims=listed(met)) if met else say("wars.no-aims")
 
 
 def _substitutions(replay: Replay) -> Lines:
@@ -180,13 +200,12 @@ def substitution_words(each: Substitution) -> str:
 
 def _people(pages: Debrief) -> Lines:
     page = pages.people
-    held = number(page.held_at_start, 1)
-    lines = told("held.start", n=held) if page.is_dated else told("held.made", n=held)
+    lines = wrapped(start_words(page))
     lines += [line for fact in page.facts for line in fact_lines(fact)]
     lines += ["", *told("held.simulated")]
     for month in page.months:
-        rest = ", ".join(count_words(month.counts)[1:]) or say("held.still")
-        lines += told("held.month", date=month.date, held=number(month.counts.held, 1), rest=rest)
+        held, rest = month_words(month.counts)
+        lines += told("held.month", date=month.date, held=held, rest=rest)
     lines += ["", *(told("held.decided") if page.deeds else told("held.no-deed"))]
     for deed in page.deeds:
         lines += wrapped(say("held.deed", date=deed.date, title=deed.title, counts=moved_words(deed.counts)), "  ")
@@ -194,16 +213,25 @@ def _people(pages: Debrief) -> Lines:
     return [*lines, "", *told("held.unseen"), *wrapped(pages.unseen, "  ")]
 
 
-def count_words(counts: Counts) -> list[str]:
-    """How many are held, then what else is counted: `released 30`, `newly arrested 12`."""
-    told_ = [say(f"held.{kind}", n=number(getattr(counts, kind), 1)) for kind in KINDS[1:] if getattr(counts, kind)]
-    return [number(counts.held, 1), *told_]
+def start_words(page: People) -> str:
+    """How many were held as the game began: a dated fact, or made for the scenario."""
+    return say("held.start" if page.is_dated else "held.made", n=number(page.held_at_start, 1))
+
+
+def month_words(counts: Counts) -> tuple[str, str]:
+    """How many are held as a month ends, and what else is counted in it."""
+    return number(counts.held, 1), ", ".join(_besides(counts)) or say("held.still")
 
 
 def moved_words(counts: Counts) -> str:
     """What something did: how many more or fewer are held, and the rest."""
     held = say("held.more-held" if counts.held > 0 else "held.fewer-held", n=number(abs(counts.held), 1))
-    return ", ".join([*count_words(counts)[1:], *([held] if counts.held else [])]) or say("held.nothing")
+    return ", ".join([*_besides(counts), *([held] if counts.held else [])]) or say("held.nothing")
+
+
+def _besides(counts: Counts) -> list[str]:
+    """What is counted besides who is held: `released 30`, `newly arrested 12`."""
+    return [say(f"held.{kind}", n=number(getattr(counts, kind), 1)) for kind in KINDS[1:] if getattr(counts, kind)]
 
 
 # ── what really happened ──

@@ -6,18 +6,27 @@ that fit, and play goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import TypeAlias
 
 from attrs import define, evolve, field
 
-from game.plain import deciding, keeping, lesson, pages, reading, timeline
+from game.plain import deciding, lesson, pages
+from game.plain.commands import DECIDING, KEEPING, LESSON, READING, SWITCHING, Command, help_page, named
 from game.plain.deciding import Declined
 from game.plain.ending import ending_page
-from game.plain.hints import what_now
-from game.plain.lines import NARROWEST, WIDEST, WIDTH, Lines, Mistake, all_wrapped, folded, told, wrapped
-from game.plain.naming import LONGEST, clean, nearest, one_of
+from game.plain.lines import (
+    LEAST_PAGE,
+    NARROWEST,
+    WIDEST,
+    WIDTH,
+    Lines,
+    Mistake,
+    all_wrapped,
+    folded,
+    told,
+    wrapped,
+)
+from game.plain.naming import LONGEST, clean, one_of
 from game.session import SaveFailed, Session
 from game.session.album import add_to_album
 from game.session.brief import Brief
@@ -26,11 +35,8 @@ from game.session.places import album_file
 from game.session.record import SUFFIX
 from game.session.reloading import read_again
 from game.session.saves import rename
-from game.words import say, typed_words
+from game.words import say
 from game.words.own import spoken_by
-
-Command: TypeAlias = Callable[[Session, list[str]], Lines]
-Switch: TypeAlias = Callable[[Session, list[str]], tuple[Session, Lines]]
 
 
 @define
@@ -93,7 +99,7 @@ class PlainDesk:
         name, rest = words[0].lower().rstrip(".:"), words[1:]
         if name.isdecimal():
             return self._decide(deciding.number, [name, *rest])
-        name = self._named(name)
+        name = named(self.session, name)
         if name in self.closed:
             raise Mistake(say("plain.closed", name=name))
         if name in LESSON:
@@ -129,7 +135,7 @@ class PlainDesk:
             case "reload":
                 return self.reload()
             case "help":
-                return self._help(words)
+                return help_page(self.session, words)
             case _:
                 return self._quit(words)
 
@@ -140,26 +146,6 @@ class PlainDesk:
         if self.session.state.is_over and not was_over and self.session.folder is not None:
             add_to_album(album_file(), self.session)
         return lines
-
-    @property
-    def _commands(self) -> tuple[str, ...]:
-        return (*COMMANDS, *LESSON) if lesson_of(self.session) else COMMANDS
-
-    def _named(self, name: str) -> str:
-        """The command that a word means: its whole name, or as much of it as tells it from the others."""
-        if name in self._commands or name in ALIASES:
-            return ALIASES.get(name, name)
-        own = {word: command for word, command in typed_words().items() if command in self._commands}
-        if name in own:
-            return own[name]
-        begun = [command for command in self._commands if command.startswith(name)]
-        begun += [command for word, command in own.items() if word.startswith(name)]
-        if len(begun) == 1 and (len(name) > 1 or begun[0] not in DECIDING):
-            return begun[0]
-        close = begun or nearest(name, list(self._commands))
-        if close:
-            raise Mistake(say("plain.unknown", name=name[:LONGEST], close=", ".join(close)))
-        raise Mistake(say("plain.no-such", name=name[:LONGEST], now=" ".join(what_now(self.session))))
 
     def reload(self) -> Lines:
         """Read the content again, between two decisions."""
@@ -231,102 +217,9 @@ class PlainDesk:
         with folded(self.columns):
             return [*told("plain.saved", path=path.stem), *told("plain.saved-in"), *wrapped(str(path.parent), "  ")]
 
-    def _help(self, words: list[str]) -> Lines:
-        named = [self._named(words[0].lower())] if words else []
-        if named:
-            return wrapped(_explained(named[0]))
-        lines = told("plain.help")
-        for part, names in (HELP | {"lesson": tuple(LESSON)} if lesson_of(self.session) else HELP).items():
-            lines += ["", say(f"help.{part}"), *all_wrapped([_explained(name) for name in names])]
-        return [*lines, "", *what_now(self.session)]
-
     def _quit(self, _words: list[str]) -> Lines:
         self.is_done = True
         return self.saved() or told("plain.bye-unsaved")
-
-
-DECIDING: dict[str, Command] = {
-    "choose": deciding.choose,
-    "sign": deciding.sign,
-    "call": deciding.call,
-    "tell": deciding.tell,
-    "promise": deciding.promise,
-    "aims": deciding.aims,
-    "line": deciding.line,
-    "odds": deciding.odds,
-    "undo": deciding.undo,
-    "end": deciding.end,
-}
-READING: dict[str, Command] = {
-    "card": reading.card,
-    "tray": reading.tray,
-    "paper": reading.paper,
-    "news": reading.news,
-    "report": reading.report,
-    "why": reading.why,
-    "cite": reading.cite,
-    "gauges": reading.gauges,
-    "history": reading.history,
-    "reports": reading.reports,
-    "calendar": reading.calendar,
-    "drawer": reading.drawer,
-    "people": reading.people,
-    "offices": reading.offices,
-    "glossary": reading.glossary,
-    "library": reading.library,
-    "gallery": reading.gallery,
-    "find": reading.find,
-    "debrief": reading.debrief,
-}
-LESSON: dict[str, Command] = {
-    "lesson": lesson.lesson,
-    "reason": lesson.reason,
-    "role": lesson.role,
-    "chair": lesson.chair,
-}
-"""What there is in a lesson besides."""
-
-KEEPING: dict[str, Command] = {
-    "saves": keeping.saves,
-    "branches": timeline.branches_command,
-    "compare": timeline.compare_command,
-    "code": timeline.code_command,
-    "rename": keeping.rename_save,
-    "copy": keeping.copy,
-    "delete": keeping.delete_save,
-    "export": keeping.export,
-    "import": keeping.import_save,
-}
-"""What reads the folder of saves or keeps it in order."""
-
-SWITCHING: dict[str, Switch] = {
-    "rewind": timeline.rewind_command,
-    "load": keeping.load,
-    "new": keeping.new,
-}
-"""What puts another game on the desk. A desk that others reach closes these, and most of KEEPING."""
-
-HELP = {
-    "deciding": tuple(DECIDING),
-    "reading": tuple(READING),
-    "keeping": (*SWITCHING, *KEEPING, "save"),
-    "rest": ("brief", "columns", "page", "more", "reload", "help", "quit"),
-}
-COMMANDS = tuple(name for names in HELP.values() for name in names)
-"""Every command, in the order in which help lists them."""
-
-ALIASES = {"?": "help", "exit": "quit", "u": "undo", "sources": "cite", "who": "offices", "war": "reports"}
-"""Other words for a command."""
-
-
-def _explained(command: str) -> str:
-    """A line of help; with the language's own word for the command, if it has one."""
-    own = next((f" ({word})" for word, meant in typed_words().items() if meant == command), "")
-    return f"{command}{own}: {say(f'command.{command}')}"
-
-
-LEAST_PAGE = 5
-"""Lines."""
 
 
 def _whole(words: list[str]) -> int:

@@ -42,6 +42,8 @@ def wrapped(text: str, indent: str = "") -> Lines:
 
 NARROWEST, WIDEST = 40, 200
 """Columns that a player may ask for."""
+LEAST_PAGE = 5
+"""Lines of a page that a player may ask for, at least."""
 
 
 @contextmanager

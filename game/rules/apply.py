@@ -8,25 +8,10 @@ change of its own, so that the changes of a gauge always add up exactly to the d
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from game.rules.effect import LIMIT, Cause
-
-if TYPE_CHECKING:
-    from game.rules.compiler import Compiled
-    from game.rules.state import AnyState, Draft
-
-
-class Ask(NamedTuple):
-    """One effect, asked for: a gauge, an amount in the gauge's own units, and why."""
-
-    gauge: int
-    amount: float
-    cause: Cause
-
-
-Moved: TypeAlias = tuple[int, int, Cause, int]
-"""What an effect moves before any limit: gauge, tenths on the gauge's step, cause, month. The log's lines."""
+from game.rules.compiler import Compiled
+from game.rules.effect import LIMIT, Ask, Moved
+from game.rules.state import AnyState, Draft
 
 
 def settle(tenths: float, step: int) -> int:

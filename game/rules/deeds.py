@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.apply import Ask
 from game.rules.deck import schedule
-from game.rules.effect import Cause
+from game.rules.effect import Ask, Cause
 from game.rules.entries import Deed, Scheduled
 from game.rules.names import vow_key
 from game.rules.rulebook import Rulebook

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
@@ -30,6 +30,18 @@ class Effect:
 
     def __str__(self) -> str:
         return self.text
+
+
+class Ask(NamedTuple):
+    """An effect, worked out in a state: a gauge by its place, an amount in the gauge's own units, and why."""
+
+    gauge: int
+    amount: float
+    cause: Cause
+
+
+Moved: TypeAlias = tuple[int, int, Cause, int]
+"""What an effect moves before any limit: gauge, tenths on the gauge's step, cause, month. The log's lines."""
 
 
 @frozen

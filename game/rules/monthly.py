@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from game.rules.apply import Moved
-from game.rules.effect import Effect
+from game.rules.effect import Effect, Moved
 from game.rules.entries import Bulletin, Entries, Law, Phase
 from game.rules.expression import Name, Number, Space
 from game.rules.names import Names

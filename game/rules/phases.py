@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from game.rules.apply import Ask, Moved, apply
+from game.rules.apply import apply
 from game.rules.chance import draw, pick
 from game.rules.deck import next_card
 from game.rules.deeds import (
@@ -20,6 +20,7 @@ from game.rules.deeds import (
     set_keys,
     take_word,
 )
+from game.rules.effect import Ask, Moved
 from game.rules.entries import Deed, Phase
 from game.rules.names import CLOCKS
 from game.rules.outcome import reached_ending

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from game.rules.apply import Ask, settle
+from game.rules.apply import settle
 from game.rules.compiler import Compiled
 from game.rules.decision import Choose, Decision, Sign, Tell
 from game.rules.deeds import asks_of
+from game.rules.effect import Ask
 from game.rules.options import refusal
 from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, State

@@ -1,7 +1,8 @@
-"""Writing the source of many small functions, and compiling it once."""
+"""Writing the source of many small functions, compiling it once, and running that."""
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,7 +17,7 @@ was set, and the month in which it was."""
 
 
 class Writer:
-    """Collects the source of all functions, compiles it once, and hands them out by name.
+    """Collects the source of all functions, and compiles it once.
 
     The text of a function is written in full before the next one's: what `names` wrote since the last is its own.
     """
@@ -24,7 +25,6 @@ class Writer:
     def __init__(self, names: Names) -> None:
         self.names = names
         self.lines: list[str] = []
-        self.made: dict[str, Any] = {"ramp": ramp, "min": min, "max": max, "abs": abs, "luck": luck, "noise": noise}
         self.known: dict[str, str] = {}
 
     def function(self, body: str, parameters: str = STATE) -> str:
@@ -45,6 +45,13 @@ class Writer:
             self.lines.append(f"def {name}{text}")
         return self.known[text]
 
-    def compile(self) -> dict[str, Any]:
-        exec(compile("\n".join(self.lines), "<rules>", "exec"), self.made)  # noqa: S102  # our own trees only
-        return self.made
+    def machine_code(self) -> bytes:
+        """All functions as this version of Python runs them."""
+        return marshal.dumps(compile("\n".join(self.lines), "<rules>", "exec"))
+
+
+def functions(machine_code: bytes) -> dict[str, Any]:
+    """The functions in it, by name."""
+    made: dict[str, Any] = {"ramp": ramp, "min": min, "max": max, "abs": abs, "luck": luck, "noise": noise}
+    exec(marshal.loads(machine_code), made)  # noqa: S102  # of our own trees only
+    return made

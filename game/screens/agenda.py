@@ -16,12 +16,14 @@ __all__ = ["PAGES", "after_month", "opening"]
 def opening(session: Session) -> list[Played]:
     """What comes when a game is begun or gone on with."""
     from game.screens.briefings import Intro, Notes
-    from game.screens.lesson import LessonPage
     from game.session.lessons import lesson_of
 
     is_fresh = session.state.month == 1 and not session.steps and not session.months
     pages: list[Played] = [Notes(session)] if session.notes else []
-    pages += [LessonPage(session)] if is_fresh and lesson_of(session) else []
+    if is_fresh and lesson_of(session):
+        from game.screens.lesson import LessonPage  # it brings the words of plain mode: only where they are shown
+
+        pages.append(LessonPage(session))
     pages += [Intro(session)] if is_fresh else []
     return _due([*pages, *_month(session)])
 
@@ -36,11 +38,12 @@ def after_month(session: Session) -> list[Played]:
 def _month(session: Session) -> list[Played]:
     from game.rules.options import AIMS_FROM
     from game.screens.desk import Desk
-    from game.screens.ending import EndingPage
     from game.screens.matters import ActPage, Aims
 
     state = session.state
     if state.is_over:
+        from game.screens.ending import EndingPage  # it brings the laboratory: only once it is wanted
+
         return [EndingPage(session)]
     pages: list[Played] = []
     if state.act and state.act_since == state.month and not session.steps:

@@ -1,8 +1,7 @@
-"""Start-up and navigation, and nothing else: which page lies on top, and how the program ends."""
+"""Navigation, and nothing else: which page lies on top, and how the program ends."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock, Thread
@@ -19,15 +18,16 @@ from game.screens import terminal
 from game.screens.agenda import PAGES, after_month, opening
 from game.screens.enlarge import Enlarge, is_too_small
 from game.screens.ink import use_shapes
-from game.screens.keys import textual_keymap, use_keymap
+from game.screens.keys import textual_keymap
 from game.screens.leaf import Leaf
 from game.screens.log import write_log
 from game.screens.pages import OUTSIDE
-from game.screens.settings import Settings, read_settings, write_settings
+from game.screens.settings import Settings, write_settings
 from game.screens.themes import OWN, USUAL, inks
 from game.screens.title import TitlePage
 from game.session.brief import Brief
-from game.session.places import album_file, keymap_file, log_file, settings_file
+from game.session.places import album_file, settings_file
+from game.session.stop import Stop
 from game.session.worlds import new_seed
 from game.words import say, use
 from game.words.own import NO_WORDS, Words, speak_by
@@ -64,13 +64,13 @@ class SecondFiddle(App[int], inherit_bindings=False):
         self._read: Callable[[], Rulebook] = book if callable(book) else lambda: self.book
         self._reading = Lock()
         self.folder = folder
-        self.last_words = ""  # what is to be said once the terminal is given back
         self.settings = settings or Settings()
         self.version = game_version()
         self.session: Session | None = None
         self.reread: Rereading | None = None  # how the content is read again
         self.agenda: list[Played] = []
         self.start: Callable[[], None] | None = None  # what to open on top of the title at once
+        self.stopped: Stop | None = None  # why there is no content to play with
         self.notice = notice
         self.fallen: Session | None = None  # the game on the desk when a fault of ours ended the program
         self.fell_before = ("none", -1, -1)  # how far the game was when it fell the time before
@@ -93,23 +93,34 @@ class SecondFiddle(App[int], inherit_bindings=False):
         self._book = book
 
     def _read_content(self) -> None:
-        """Behind the title page, in a thread of its own, so that nobody waits for it there."""
+        """In a thread of its own: nobody waits for it on the title page, and a game's screen is there meanwhile."""
         Thread(target=self._try_to_read, daemon=True).start()
 
     def _try_to_read(self) -> None:
-        """Where the content is broken the program ends and says so; any other fault comes where it is first needed."""
+        """Where there is none the program ends and says so; any other fault comes where the content is first needed."""
         try:
-            if self.book.words:
-                self.call_later(self._redraw)  # the title stood there before it was known how it speaks
-        except Exception as error:  # noqa: BLE001 - whoever needs the content reads it again, and meets the same
-            from game.catalogue import BrokenContent
+            has_words = bool(self.book.words)
+        except Stop as stop:
+            self.call_later(self._end_with, stop)
+            return
+        except Exception:  # noqa: BLE001 - whoever needs the content reads it again, and meets the same
+            has_words = False
+        if self.start is not None:
+            self.call_later(self._open)
+        elif has_words:
+            self.call_later(self._redraw)  # the title stood there before it was known how it speaks
 
-            if isinstance(error, BrokenContent):
-                self.call_later(self._end_with, str(error))
+    def _end_with(self, stop: Stop) -> None:
+        self.stopped = stop
+        self.exit(int(stop.code))
 
-    def _end_with(self, words: str) -> None:
-        self.last_words = words
-        self.exit(1)
+    async def _open(self) -> None:
+        """The title page, and the game that was asked for on top of it."""
+        await self.push_screen(TitlePage())
+        if self.start is not None:
+            self.start()
+        if self.notice:
+            self.call_after_refresh(self.tell, self.notice)
 
     def on_load(self) -> None:
         """Before the first page: all that is said in this program is said in the words of its content."""
@@ -119,7 +130,7 @@ class SecondFiddle(App[int], inherit_bindings=False):
         book = self.session.book if self.session is not None else self._book
         return NO_WORDS if book is None else book.words
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         for theme in OWN:
             self.register_theme(theme)
         known = self.settings.theme in self.available_themes
@@ -132,11 +143,10 @@ class SecondFiddle(App[int], inherit_bindings=False):
             self.set_interval(WATCH, self._watch)
         if self.reread is not None and self.reread.is_watched:
             self.set_interval(LOOK, self._look_again)
-        self.push_screen(TitlePage())
-        if self.start is not None:
-            self.start()
-        if self.notice:
-            self.call_after_refresh(self.tell, self.notice)
+        if self._book is None and self.start is not None:
+            self._read_content()
+            return
+        await self._open()
         if self._book is None:
             self.call_after_refresh(self.set_timer, READ_AFTER, self._read_content)
 
@@ -366,87 +376,3 @@ class SecondFiddle(App[int], inherit_bindings=False):
     def _tell_pilot(self) -> None:
         """In a test the first fault is raised again."""
         self._exception_event.set()
-
-
-def run(
-    book: Rulebook | Callable[[], Rulebook],
-    *,
-    folder: Path,
-    scenario: str | None = None,
-    seed: int | None = None,
-    brief: str | None = None,
-    resume: Path | None = None,
-    session: Session | None = None,
-    record: bool = False,
-    notice: str = "",
-    reread: Rereading | None = None,
-    is_bound: bool = False,
-) -> int:
-    """Play in this terminal until the player leaves: from the title, or in the game that is asked for.
-
-    After a fault of ours the game is put on the screen again as it was saved, once between two decisions. Gives the
-    exit code: 0, or 1 where the program failed. `is_bound`: nothing but the save to be resumed can be played.
-    """
-    terminal.calm_parser()
-    settings, was_broken = read_settings(settings_file())
-    app = SecondFiddle(book, folder, settings, notice or say("settings.broken") * was_broken or _take_keymap())
-    app.reread, app.bound = reread, resume if is_bound else None
-    if session is not None:
-        app.start = lambda: app.play(session)
-    elif resume is not None:
-        app.start = lambda: app.load(resume)
-    elif scenario is not None or seed is not None or brief is not None:
-        first = scenario or app.usual_scenario()
-        world = new_seed() if seed is None else seed
-        app.start = lambda: app.begin(first, world, Brief(brief or settings.brief).value, record)
-    app.run(mouse=settings.mouse)
-    code = _exit_code(app)
-    while code and (again := _after_fault(app)) is not None:
-        again.run(mouse=settings.mouse)
-        app, code = again, again.return_code or 0
-    if code:
-        _say_last(app.last_words or say("crash.text", log=str(log_file())))
-    return code
-
-
-def _exit_code(app: SecondFiddle) -> int:
-    """Where it has none the browser that showed it is gone, or the thread that reads the terminal has died."""
-    return (0 if app.is_web else 1) if app.return_code is None else app.return_code
-
-
-def _take_keymap() -> str:
-    """Put the player's own keys into the table; what is wrong with them, in words."""
-    if not keymap_file().exists():
-        use_keymap({})
-        return ""
-    from game.screens.keymap import BrokenKeymap, read_keymap
-
-    try:
-        use_keymap(read_keymap(keymap_file()))
-    except BrokenKeymap as broken:
-        use_keymap({})
-        return str(broken)
-    return ""
-
-
-def _after_fault(app: SecondFiddle) -> SecondFiddle | None:
-    """The same game from its save, with a word of what happened. None: nothing was decided since the last fault."""
-    session, fault = app.fallen, app._exception
-    mark = (str(session.source or session.path), len(session.months), len(session.steps)) if session else ("", 0, 0)
-    if fault is None or app.is_web or mark == app.fell_before:
-        return None
-    again = SecondFiddle(lambda: app.book, app.folder, app.settings, say("crash.again", log=str(log_file())))
-    again.fell_before, again.reread = mark, app.reread
-    if session is not None and (path := session.source or session.path) is not None:
-        again.start = lambda: again.load(path)
-    elif session is not None:
-        header = session.header
-        again.start = lambda: again.begin(header.scenario, header.seed, header.brief, header.record)
-    return again
-
-
-def _say_last(text: str) -> None:
-    try:
-        print(text, file=sys.stderr)
-    except OSError:
-        return  # the terminal is gone: nobody reads it

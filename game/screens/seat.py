@@ -11,12 +11,12 @@ from game.rules import Rulebook
 
 def play(book: Rulebook, save: Path) -> int:
     """The group's game in this process; the exit code."""
-    from game.screens.app import run
+    from game.screens.running import Wanted, run
     from game.session.speaking import usual_language
     from game.words import use
 
     use(usual_language())
-    return run(book, folder=save.parent, resume=save, is_bound=True)
+    return run(book, folder=save.parent, wanted=Wanted(resume=save), is_bound=True)
 
 
 def content_of(folder: Path) -> Rulebook:

@@ -11,6 +11,7 @@ from attrs import asdict, frozen
 from game.screens.ink import is_poor
 from game.screens.themes import USUAL
 from game.session.brief import Brief
+from game.session.disk import write_whole
 from game.words.languages import LANGUAGES
 from game.words.languages import USUAL as USUAL_LANGUAGE
 
@@ -83,14 +84,7 @@ def _put_aside(path: Path) -> bool:
 def write_settings(path: Path, settings: Settings) -> bool:
     """Keep the settings; False where the disk does not take them."""
     lines = [f"version = {VERSION}", *(f"{name} = {_toml(value)}" for name, value in asdict(settings).items())]
-    fresh = path.with_suffix(".new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        fresh.replace(path)
-    except OSError:
-        return False
-    return True
+    return write_whole(path, "\n".join(lines) + "\n")
 
 
 def _toml(value: object) -> str:

@@ -9,13 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from game.session.disk import SaveFailed
     from game.session.play import Month, Session
-    from game.session.record import NotASave, SaveFailed
+    from game.session.record import NotASave
     from game.session.restoring import restore
 
 __all__ = ["Month", "NotASave", "SaveFailed", "Session", "restore"]
 
-_MODULES = {"Month": "play", "Session": "play", "NotASave": "record", "SaveFailed": "record", "restore": "restoring"}
+_MODULES = {"Month": "play", "Session": "play", "NotASave": "record", "SaveFailed": "disk", "restore": "restoring"}
 
 
 def __getattr__(name: str) -> Any:

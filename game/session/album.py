@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import asdict, evolve, frozen
 
+from game.session.disk import write_whole
 from game.session.play import Session
 from game.session.telling import month_name
 from game.session.worlds import world_name
@@ -75,10 +76,4 @@ def cards_met(session: Session) -> frozenset[str]:
 
 def _write(path: Path, album: Album) -> None:
     told = {"reached": [asdict(each) for each in album.reached], "cards": sorted(album.cards)}
-    fresh = path.with_suffix(".new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        fresh.replace(path)
-    except OSError:
-        return
+    write_whole(path, json.dumps(told, ensure_ascii=False, indent=1) + "\n")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.session.disk import SaveFailed, free_names
 from game.session.play import Session
-from game.session.record import SaveFailed, free_names
 
 
 def export(session: Session, folder: Path, kind: str, text: str) -> Path:
@@ -15,7 +15,7 @@ def export(session: Session, folder: Path, kind: str, text: str) -> Path:
     """
     stem = session.path.stem if session.path else session.header.scenario
     home = session.path.parent if session.path else folder
-    path: Path = next(free_names(home / f"{stem}-{kind}"))
+    path = next(free_names(home / f"{stem}-{kind}"))
     try:
         home.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -24,24 +24,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from attrs import asdict, define, evolve, field, frozen
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
+from game.session.disk import SaveFailed, claim, draft_of, free_names, give_name, let_go, lock_of
 from game.words import say
 
 SAVE_FORMAT = 1
 SUFFIX = ".save"
 
 Line: TypeAlias = dict[str, Any]
-
-
-class SaveFailed(OSError):
-    """The disk did not take a line: nothing of the step was shown, and the file is as it was."""
-
-    @property
-    def reason(self) -> str:
-        """What the system said, without the number before it."""
-        cause = self.__cause__
-        return (cause.strerror if isinstance(cause, OSError) else "") or str(self)
 
 
 class NotASave(ValueError):
@@ -182,35 +173,26 @@ class Record:
 
     @classmethod
     def _publish(cls, path: Path, raw: bytes) -> Record:
-        """Written under a name that no list shows, and given its own once it is on the disk."""
-        draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
-        try:
-            with draft.open("xb") as file:
-                file.write(raw)
-                file.flush()
-                os.fsync(file.fileno())
+        """Given its name, and the lock of that name, once it is on the disk."""
+        with draft_of(path, raw) as draft:
             for name in free_names(path):
-                lock = _lock(name)
-                lock.acquire(blocking=False)
-                record = cls(name, lock, len(raw))
-                if _give_name(draft, name):
-                    _keep_folder(path.parent)
-                    return record
-                record.close()  # somebody took the name meanwhile
+                lock = claim(name)
+                if lock is None:
+                    continue  # somebody is about to take the name
+                if give_name(draft, name):
+                    return cls(name, lock, len(raw))
+                let_go(lock)  # somebody took it meanwhile
             raise AssertionError  # names never end
-        finally:
-            draft.unlink(missing_ok=True)
 
     @classmethod
     def resume(cls, path: Path, size: int) -> Record | None:
         """Go on writing a save behind its whole lines; None where another process is writing it, or just was."""
-        lock = _lock(path)
         try:
-            lock.acquire(blocking=False)
-        except Timeout:
-            return None
+            lock = claim(path)
         except OSError as error:
             raise SaveFailed(str(error)) from error
+        if lock is None:
+            return None
         record = cls(path, lock, size)
         if read_lines(path).size != size:  # somebody wrote to it between our reading it and our claim to it
             record.close()
@@ -240,44 +222,11 @@ class Record:
     def move_to(self, path: Path) -> None:
         """The save has another name: hold that one's lock."""
         self.close()
-        self.path, self._lock = path, _lock(path)
+        self.path, self._lock = path, lock_of(path)
         self._lock.acquire(blocking=False)
 
     def close(self) -> None:
-        self._lock.release()
-        Path(self._lock.lock_file).unlink(missing_ok=True)
-
-
-def is_held(path: Path) -> bool:
-    """Whether a game is being played in this save, here or elsewhere. OSError: its folder cannot be written."""
-    lock = _lock(path)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        return True
-    lock.release()
-    Path(lock.lock_file).unlink(missing_ok=True)
-    return False
-
-
-def probe(folder: Path) -> None:
-    """Whether a folder takes a file of a page's size, which is taken away again. Raises SaveFailed: it does not."""
-    draft = folder / f".{secrets.token_hex(4)}.new"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with draft.open("xb") as file:
-                file.write(bytes(PAGE))
-                file.flush()
-                os.fsync(file.fileno())
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise SaveFailed(str(error)) from error
-
-
-PAGE = 4096
-"""Bytes: more than a decision takes, less than anybody misses."""
+        let_go(self._lock)
 
 
 def new_id() -> str:
@@ -287,41 +236,3 @@ def new_id() -> str:
 
 def _raw(line: Line) -> bytes:
     return json.dumps(line, separators=(",", ":"), ensure_ascii=True).encode("ascii") + b"\n"
-
-
-def _give_name(draft: Path, name: Path) -> bool:
-    """A file gets its name, unless there is one of that name. A link never overwrites; some disks know no links."""
-    try:
-        os.link(draft, name)
-    except FileExistsError:
-        return False
-    except (OSError, NotImplementedError):
-        if name.exists():
-            return False
-        draft.rename(name)
-    return True
-
-
-def _keep_folder(folder: Path) -> None:
-    """A new name is on the disk only when its folder is, where a folder can be asked for that."""
-    if os.name == "posix":
-        with contextlib.suppress(OSError):
-            place = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(place)
-            finally:
-                os.close(place)
-
-
-def _lock(path: Path) -> FileLock:
-    return FileLock(path.with_name(f".{path.name}.lock"))
-
-
-def free_names(path: Path) -> Any:
-    """The path itself if it is free, then the same with -2, -3 ... before the suffix."""
-    number = 1
-    while True:
-        name = path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
-        if not name.exists():
-            yield name
-        number += 1

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from game.catalogue.watching import Look, look
-from game.rules import Rulebook
+
+if TYPE_CHECKING:  # the first page of a game that is asked for waits for no rules
+    from game.rules import Rulebook
 
 
 @define

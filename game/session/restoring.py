@@ -15,11 +15,12 @@ from attrs import define, evolve, field
 from game.rules import Rulebook, refusal, start, step
 from game.rules.decision import Decision, End
 from game.session.decisions import decision_from_plain, decision_to_plain
+from game.session.disk import SaveFailed, probe
 from game.session.ledger import Moved
 from game.session.mods import check_mods, differing
 from game.session.packing import Unreadable, check_of, from_plain, unpack
 from game.session.play import LONGEST_REASON, Month, Reason, Session
-from game.session.record import Header, Line, Lines, NotASave, Record, SaveFailed, probe, read_lines
+from game.session.record import Header, Line, Lines, NotASave, Record, read_lines
 from game.session.reloading import lost
 from game.session.renames import Renaming
 from game.words import say

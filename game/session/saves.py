@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,8 +11,9 @@ from pathlib import Path
 from attrs import frozen
 
 from game.rules.entries import Gauge
+from game.session.disk import SaveFailed, draft_of, free_names, is_held
 from game.session.packing import unpack
-from game.session.record import SUFFIX, Branch, Lines, NotASave, SaveFailed, free_names, is_held, read_lines
+from game.session.record import SUFFIX, Branch, Lines, NotASave, read_lines
 from game.words import say
 
 
@@ -119,7 +119,7 @@ def rename(path: Path, name: str, is_own: bool = False) -> Path:
 
     `is_own`: the one who asks is playing it. Else one that is being played is refused with SaveFailed.
     """
-    target: Path = next(free_names(path.with_name(f"{safe_name(name)}{SUFFIX}")))
+    target = next(free_names(path.with_name(f"{safe_name(name)}{SUFFIX}")))
     if not is_own:
         _refuse_held(path)
     return path.rename(target)
@@ -138,7 +138,7 @@ def _refuse_held(path: Path) -> None:
 
 def copy_to(path: Path, name: str) -> Path:
     """A copy of a save under another name."""
-    target: Path = next(free_names(path.with_name(f"{safe_name(name)}{SUFFIX}")))
+    target = next(free_names(path.with_name(f"{safe_name(name)}{SUFFIX}")))
     return _copy(path, target)
 
 
@@ -168,15 +168,8 @@ LARGEST = 1 << 24
 
 def _copy(source: Path, target: Path) -> Path:
     """Whole, or not there."""
-    draft = target.with_name(f".{target.name}.new")
-    try:
-        with draft.open("wb") as file:
-            file.write(source.read_bytes())
-            file.flush()
-            os.fsync(file.fileno())
+    with draft_of(target, source.read_bytes()) as draft:
         draft.rename(target)
-    finally:
-        draft.unlink(missing_ok=True)
     return target
 
 

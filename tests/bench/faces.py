@@ -35,6 +35,8 @@ TITLE = ["-m", "game"]
 PLAYED = ["-m", "game", "play", "--seed", "7"]
 DESK = (b"\r", b"\r", b"\r", b"i")
 """From the first page of a new game to the papers on its desk."""
+SEEN = {"empty": b"option 7", "title": b"Begin", "desk": b"Enter"}
+"""What a page that is there shows: before it comes the screen may be blank, and is not stable."""
 
 SILENCE = 0.35
 """Seconds without a byte after which a page is stable."""
@@ -76,14 +78,17 @@ class Behind:
         except OSError:  # the program has ended
             return b""
 
-    def settle(self, seconds: float = 20.0) -> tuple[float, float]:
-        """When the first and the last byte came, before it was silent."""
+    def settle(self, until: bytes = b"", seconds: float = 20.0) -> tuple[float, float]:
+        """When the first and the last byte came, before it was silent, with `until` among what came."""
         began = perf_counter()
-        if not self.read(seconds):
+        if not (seen := self.read(seconds)):
             raise TimeoutError("nothing was drawn")
         first = last = perf_counter()
-        while self.read(SILENCE):
-            last = perf_counter()
+        while (more := self.read(SILENCE)) or until not in seen:
+            if perf_counter() - began > seconds:
+                raise TimeoutError(f"{until!r} was not drawn")
+            if more:
+                last, seen = perf_counter(), seen + more
         return first - began, last - began
 
     def press(self, key: bytes) -> float:
@@ -106,10 +111,10 @@ class Behind:
                 raise TimeoutError("it does not leave")
 
 
-def run(arguments: list[str], home: str, on: tuple[bytes, ...] = ()) -> Run:
-    """Start a program, go `on` by keys, press a few, leave."""
+def run(arguments: list[str], home: str, until: bytes, on: tuple[bytes, ...] = ()) -> Run:
+    """Start a program, wait until its page is there, go `on` by keys, press a few, leave."""
     program = Behind(arguments, home)
-    first, stable = program.settle()
+    first, stable = program.settle(until)
     sleep(SILENCE)
     for key in on:
         program.press(key)
@@ -125,8 +130,8 @@ def ratios(runs: int, tell: Callable[[str], None] = print) -> dict[str, dict[str
     floor: list[Run] = []
     with tempfile.TemporaryDirectory() as home:
         for number in range(runs + 1):
-            base = run(["-c", EMPTY], home)
-            made = {name: run(arguments, home, on) for name, (arguments, on) in programs.items()}
+            base = run(["-c", EMPTY], home, SEEN["empty"])
+            made = {name: run(arguments, home, SEEN[name], on) for name, (arguments, on) in programs.items()}
             if number:  # the first warms the disk and keeps the content that was read
                 floor.append(base)
                 for name, one in made.items():

@@ -23,20 +23,17 @@ FLAGS = (
 ).split()
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 
-BINARY = 2
-"""What a frame of a terminal's screen is; text carries its pings."""
-
 needs_chromium = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed here")
 
 
 class Tab:
     """A page. `evaluate` runs script in it and waits for what it promises."""
 
-    def __init__(self, socket: aiohttp.ClientWebSocketResponse, session: str) -> None:
-        self.socket, self.session, self.number = socket, session, 0
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse, session: str, machine: str = "") -> None:
+        self.socket, self.session, self.machine, self.number = socket, session, machine, 0
         self.requested: list[str] = []
         self.faults: list[str] = []
-        self.pressed = self.answered = 0.0  # when the page last sent a key over its socket, and last got an answer
+        self.loads = 0
 
     async def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self.number += 1
@@ -60,10 +57,8 @@ class Tab:
             case "Runtime.exceptionThrown":
                 details = answer["params"]["exceptionDetails"]
                 self.faults.append(str(details.get("exception", {}).get("description") or details["text"]))
-            case "Network.webSocketFrameSent" if answer["params"]["response"]["payloadData"].startswith('["stdin"'):
-                self.pressed = answer["params"]["timestamp"]
-            case "Network.webSocketFrameReceived" if answer["params"]["response"]["opcode"] == BINARY:
-                self.answered = answer["params"]["timestamp"]
+            case "Page.loadEventFired":
+                self.loads += 1
             case "Log.entryAdded" if answer["params"]["entry"]["level"] == "error":
                 self.faults.append(answer["params"]["entry"]["text"])
 
@@ -89,18 +84,33 @@ class Tab:
         await self.call("Page.navigate", url=address)
         await self._arrived()
 
+    async def fill(self, selector: str, **fields: str) -> None:
+        """Write into a form."""
+        form = f"document.querySelector({json.dumps(selector)})"
+        written = [f"{form}.elements[{json.dumps(name)}].value = {json.dumps(value)}" for name, value in fields.items()]
+        await self.evaluate("; ".join(["window.left = true", *written]))
+
     async def submit(self, selector: str, **fields: str) -> None:
         """Fill a form in and send it, as its button would."""
-        form = f"document.querySelector({json.dumps(selector)})"
-        for name, value in fields.items():
-            await self.evaluate(f"{form}.elements[{json.dumps(name)}].value = {json.dumps(value)}")
-        await self.evaluate("window.left = true")
-        await self.evaluate(f"{form}.requestSubmit()")
+        await self.fill(selector, **fields)
+        await self.evaluate(f"document.querySelector({json.dumps(selector)}).requestSubmit()")
         await self._arrived()
 
     async def _arrived(self) -> None:
-        """Until another page is there."""
-        await self.wait_for("!window.left && document.readyState == 'complete'")
+        """Until another page is there, whole."""
+        async with asyncio.timeout(60):
+            while True:
+                with contextlib.suppress(RuntimeError):  # the page is just being changed for another
+                    if await self.evaluate("!window.left && document.readyState == 'complete'"):
+                        return
+                before = self.loads
+                while self.loads == before:
+                    await self._hear()
+
+    async def _hear(self) -> None:
+        answer = await self.socket.receive_json()
+        if answer.get("sessionId") in (None, self.session):
+            self._note(answer)
 
     async def type(self, text: str) -> None:
         """Keys, one after another, as a person presses them."""
@@ -109,19 +119,6 @@ class Tab:
             code = {"\r": 13, "\x1b": 27}.get(letter, ord(letter.upper()))
             await self.call("Input.dispatchKeyEvent", type="keyDown", key=key, text=letter, windowsVirtualKeyCode=code)
             await self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
-
-    async def press(self, key: str, patience: float = 1.0) -> float | None:
-        """A key into a terminal; the seconds until its screen changed. None: it did not, for so long."""
-        before = self.answered
-        await self.type(key)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(patience):
-                while self.answered <= max(before, self.pressed):
-                    answer = await self.socket.receive_json()
-                    if answer.get("sessionId") in (None, self.session):
-                        self._note(answer)
-                return self.answered - self.pressed
-        return None
 
     async def picture(self, path: Path, width: int, height: int = 0) -> None:
         """A picture of the page at a width; of all of it where no height is given."""
@@ -157,19 +154,25 @@ class Chromium:
         self.sockets: list[aiohttp.ClientWebSocketResponse] = []
         return self
 
-    async def tab(self) -> Tab:
+    async def tab(self, machine: str = "", script: str = "", is_hidden: bool = False) -> Tab:
+        """A page of a new machine, or of one there is. `script` runs in every page of it before the page's own.
+
+        A hidden one is in no window and is never painted: that halves what a page costs.
+        """
         socket = await self.client.ws_connect(self.address, max_msg_size=0)
         self.sockets.append(socket)
         browser = Tab(socket, "")
-        context = await _of_browser(browser, "Target.createBrowserContext")
+        machine = machine or (await _of_browser(browser, "Target.createBrowserContext"))["browserContextId"]
         target = await _of_browser(
-            browser, "Target.createTarget", url="about:blank", browserContextId=context["browserContextId"]
+            browser, "Target.createTarget", url="about:blank", browserContextId=machine, hidden=is_hidden
         )
         attached = await _of_browser(browser, "Target.attachToTarget", targetId=target["targetId"], flatten=True)
-        tab = Tab(socket, attached["sessionId"])
+        tab = Tab(socket, attached["sessionId"], machine)
         tab.number = browser.number
         for domain in ("Page", "Runtime", "Network", "Log"):
             await tab.call(f"{domain}.enable")
+        if script:
+            await tab.call("Page.addScriptToEvaluateOnNewDocument", source=script)
         await tab.call("Emulation.setDeviceMetricsOverride", width=1100, height=700, deviceScaleFactor=1, mobile=False)
         return tab
 

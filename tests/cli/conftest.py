@@ -28,11 +28,11 @@ class Said:
 @pytest.fixture
 def call(rulebook: Rulebook, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
     """The command line in this process: quick, without its start and with the content loaded already."""
-    monkeypatch.setattr("game.cli.command.load_shipped", lambda: rulebook)
+    monkeypatch.setattr("game.catalogue.kept.load_shipped", lambda: rulebook)
 
     def called(*arguments: str | Path, typed: str = "") -> Said:
         lines = iter(typed.splitlines(keepends=True))
-        monkeypatch.setattr("game.cli.play.sys.stdin", _Typed(lines))
+        monkeypatch.setattr("game.cli.in_lines.sys.stdin", _Typed(lines))
         code = cli.run(cli.full([str(argument) for argument in arguments]))
         return Said(code, *capsys.readouterr())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.cli.command import Stop
-from game.cli.play import load_session
+from game.cli.opening import load_session
 from game.plain import PlainDesk
 from game.rules import Rulebook
 from game.session import Session

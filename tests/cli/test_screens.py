@@ -26,7 +26,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         return 0
 
     monkeypatch.setattr(entrance, "has_terminal", lambda: True)
-    monkeypatch.setattr("game.screens.app.run", show)
+    monkeypatch.setattr("game.screens.running.run", show)
     monkeypatch.setattr("game.cli.streams.speak_utf8", lambda: None)  # the streams are pytest's
     return calls
 
@@ -44,18 +44,19 @@ def played(rulebook: Rulebook, tmp_path: Path) -> Iterator[Session]:
 
 def test_for_the_record(asked: list[dict[str, Any]], tmp_path: Path) -> None:
     assert run(["play", "--record", "--seed", "7", "--saves", str(tmp_path)]) == 0
-    assert (asked[0]["record"], asked[0]["seed"], asked[0]["session"]) == (True, 7, None)
+    wanted = asked[0]["wanted"]
+    assert (wanted.record, wanted.seed, wanted.session) == (True, 7, None)
 
 
 def test_a_save_by_its_name(asked: list[dict[str, Any]], played: Session, tmp_path: Path) -> None:
     assert played.path is not None
     assert run(["play", "--load", played.path.stem, "--saves", str(tmp_path)]) == 0
-    assert asked[0]["resume"] == played.path
+    assert asked[0]["wanted"].resume == played.path
 
 
 def test_a_replay_code(asked: list[dict[str, Any]], played: Session, tmp_path: Path) -> None:
     assert run(["play", "--code", code_of(played), "--saves", str(tmp_path)]) == 0
-    opened = asked[0]["session"]
+    opened = asked[0]["wanted"].session
     assert opened.state == played.state
     opened.close()
 

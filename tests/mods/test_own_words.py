@@ -14,7 +14,7 @@ from game.cli.main import run
 from game.lab.debrief import debrief
 from game.lab.turning import Budget
 from game.plain import PlainDesk
-from game.plain.desk import COMMANDS, READING
+from game.plain.commands import COMMANDS, READING
 from game.rules import Rulebook
 from game.rules.decision import Choose, End
 from game.session import Session

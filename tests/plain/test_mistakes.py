@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.plain import PlainDesk
-from game.plain.desk import COMMANDS
+from game.plain.commands import COMMANDS
 from game.rules import options
 from game.session import Session, record
 from tests.plain.typed import ask

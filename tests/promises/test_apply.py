@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.rules import State
-from game.rules.apply import Ask, Moved, apply
+from game.rules.apply import apply
+from game.rules.effect import Ask, Moved
 from game.rules.entries import Phase
 from game.rules.phases import run_code
 from game.rules.state import Draft

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.rules import Rulebook, State, start
-from game.rules.apply import Ask, settle
+from game.rules.apply import settle
 from game.rules.causes import deeds, expressions
 from game.rules.chance import draw, noise, pick
-from game.rules.effect import Effect
+from game.rules.effect import Ask, Effect
 from game.rules.entries import Index, Phase
 from game.rules.expression import (
     ALWAYS,
@@ -41,7 +41,7 @@ from game.rules.names import NOISE, Names
 from game.rules.phases import run_code
 from game.rules.reading import lookup, odds_of_bulletin, reading
 from game.rules.state import Draft
-from game.rules.writer import STATE, Writer
+from game.rules.writer import STATE, Writer, functions
 from tests.playing import shipped, states, tiny_rulebook, upset
 
 BOOK = shipped()
@@ -68,7 +68,7 @@ def generated(which: str, tree: Node) -> Callable[..., Value]:
     """The function that the compiler writes for a tree, in the shipped game or in the tiny one."""
     writer = Writer(names_of(which))
     name = writer.function(writer.names.python(tree), f"{STATE}, n")
-    function: Callable[..., Value] = writer.compile()[name]
+    function: Callable[..., Value] = functions(writer.machine_code())[name]
     return function
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.rules import Rulebook, start
-from game.rules.apply import Ask, apply, settle
+from game.rules.apply import apply, settle
+from game.rules.effect import Ask
 from game.rules.state import Draft
 
 

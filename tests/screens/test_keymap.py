@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from game.rules import Rulebook
-from game.screens.app import _take_keymap
 from game.screens.desk import Desk
 from game.screens.keymap import BrokenKeymap, read_keymap
 from game.screens.keys import KEYS, bar_of, keys_of, use_keymap
 from game.screens.ledger import Why
+from game.screens.running import _take_keymap
 from game.session.places import keymap_file
 from tests.screens.stage import SMALL, app_of, press
 

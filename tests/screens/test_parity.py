@@ -10,8 +10,8 @@ from attrs import fields
 from game.lab.debrief import debrief
 from game.lab.turning import Budget
 from game.plain import PlainDesk
+from game.plain.commands import COMMANDS, LESSON
 from game.plain.debrief import as_lines
-from game.plain.desk import COMMANDS, LESSON
 from game.plain.shelf import SHELVES as SHELF_NAMES
 from game.rules import Rulebook, Step
 from game.rules.decision import CallFile, Choose, Decision, End, Sign

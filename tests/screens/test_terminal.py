@@ -24,7 +24,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from game.catalogue import load
-from game.screens.app import run
+from game.screens.running import run
 from game.session.places import saves_folder
 {before}
 sys.exit(run(load(Path({content!r})), folder=saves_folder(), scenario="half-a-year", seed=3))

@@ -12,6 +12,7 @@ import pytest
 from game.rules import Rulebook
 from game.rules.decision import Choose, End, Sign
 from game.session import NotASave, SaveFailed, Session, restore
+from game.session.disk import claim, is_held, let_go
 from game.session.record import SAVE_FORMAT, Header, Record, read_lines
 from tests.session.conftest import OPENED, Begin, decide, saved
 
@@ -81,6 +82,18 @@ def test_the_folder_is_made_and_a_taken_name_gets_a_number(folder: Path) -> None
     first.close()
     second.close()
     assert [path.name for path in sorted((folder / "deep").iterdir())] == ["a-2.save", "a.save"]
+
+
+def test_a_name_that_another_is_about_to_take_is_passed_over(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    lock = claim(folder / "a.save")
+    assert lock is not None
+    made = Record.create(folder / "a.save", HEADER)
+    assert made.path.name == "a-2.save"
+    assert is_held(made.path)
+    made.close()
+    let_go(lock)
+    assert not is_held(made.path)
 
 
 # ── a disk that fails ──

@@ -1,0 +1,46 @@
+"""The shipped content is kept for the next start, and never read where anything that made it has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.catalogue import kept
+from game.rules import Rulebook
+
+CHANGED = ["content/cards/a.toml", "game/catalogue/kept.py", "game/rules/step.py", "game/rules/entries/desk.py"]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A content, and beside it the code that reads it."""
+    for name in CHANGED:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("a = 1\n")
+    monkeypatch.setattr(kept, "__file__", str(tmp_path / "game" / "catalogue" / "kept.py"))
+    monkeypatch.setenv("SECOND_FIDDLE_HOME", str(tmp_path / "home"))
+    return tmp_path / "content"
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_any_change_is_seen(name: str, root: Path) -> None:
+    before = kept.fingerprint(root)
+    assert kept.fingerprint(root) == before
+    (root.parent / name).write_text("a = 12\n")
+    assert kept.fingerprint(root) != before
+
+
+def test_what_was_kept_is_read_under_its_own_fingerprint_only(root: Path, tiny: Rulebook) -> None:
+    mark, path = kept.fingerprint(root), kept.kept_file()
+    kept._keep(path, mark, tiny)
+    assert kept._taken(path, mark) == tiny
+    assert kept._taken(path, bytes(kept.MARK)) is None
+
+
+def test_what_is_damaged_is_not_read(root: Path, tiny: Rulebook) -> None:
+    mark, path = kept.fingerprint(root), kept.kept_file()
+    kept._keep(path, mark, tiny)
+    raw = path.read_bytes()
+    path.write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
+    assert kept._taken(path, mark) is None
