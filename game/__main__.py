@@ -56,7 +56,6 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from game.cli import main as cli
     from game.cli.streams import speak_utf8
     from game.session.stop import Stop
 
@@ -64,6 +63,8 @@ def _run(arguments: list[str]) -> int:
     try:
         if not arguments and has_terminal():
             return _title()
+        from game.cli import main as cli  # the title page wants none of it
+
         arguments = cli.full(arguments)
         if arguments[0] in _SCREENS and has_terminal():
             args = cli.make_parser(arguments[0]).parse_args(arguments)
@@ -114,15 +115,15 @@ def _game(args: Namespace) -> int:
 
 
 def _opened(args: Namespace) -> Session:
-    from game.cli.opening import book_for, open_session
+    from game.cli.command import book_for
+    from game.cli.opening import open_session
 
     return open_session(book_for(args.load, args), args)
 
 
 def _asked(args: Namespace) -> Rulebook:
     """The content for the arguments. Raises Stop: it is broken, or has no such scenario."""
-    from game.cli.command import scenario_of
-    from game.cli.opening import book_for
+    from game.cli.command import book_for, scenario_of
 
     book = book_for(args.load, args)
     scenario_of(book, args.scenario)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -12,7 +12,9 @@ from game.catalogue.codes import Code, Severity
 from game.catalogue.faults import Fault, Path, Place, Spot
 from game.catalogue.files import legible
 from game.catalogue.letters import cells
-from game.catalogue.positions import Positions, locate
+
+if TYPE_CHECKING:
+    from game.catalogue.positions import Positions
 
 WIDEST = 100  # characters of a line that are shown
 BEFORE = 40  # of those, before the caret
@@ -56,7 +58,7 @@ def _diagnostic(fault: Fault, known: dict[int, Positions | None]) -> Diagnostic:
     place = fault.place
     message = legible(fault.message)
     help = legible("; ".join(filter(None, (_other(fault, known), fault.help))))
-    spot = place if isinstance(place, Spot) else locate(place, known)
+    spot = place if isinstance(place, Spot) else _spot(place, known)
     where = legible(written(place.path)) if isinstance(place, Place) else ""
     if spot is None:
         return Diagnostic(fault.code, message, legible(place.file.name), 0, 0, 0, "", help, where)
@@ -68,9 +70,15 @@ def _diagnostic(fault: Fault, known: dict[int, Positions | None]) -> Diagnostic:
 def _other(fault: Fault, known: dict[int, Positions | None]) -> str:
     if fault.other is None:
         return ""
-    spot = locate(fault.other, known)
+    spot = _spot(fault.other, known)
     at = f"{spot.line}:{spot.column}" if spot else f" {written(fault.other.path)}"
     return f"the other is at {fault.other.file.name}:{at}"
+
+
+def _spot(place: Place, known: dict[int, Positions | None]) -> Spot | None:
+    from game.catalogue.positions import locate  # only here: clean content needs no line
+
+    return locate(place, known)
 
 
 def written(path: Path) -> str:

@@ -9,7 +9,6 @@ left out, so that a new kind of field changes no hash until somebody uses it.
 from __future__ import annotations
 
 import enum
-import json
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Any, TypeAlias
@@ -61,6 +60,8 @@ def text_hash(rulebook: Rulebook) -> str:
 
 
 def _digest(plain: Any) -> str:
+    import json  # only here: a check takes no hash
+
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return blake2b(text.encode(), digest_size=8).hexdigest()
 

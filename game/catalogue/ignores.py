@@ -18,7 +18,6 @@ from game.catalogue.diagnostics import Diagnostic, diagnose, sort_key
 from game.catalogue.faults import Fault, SourceFile, Spot
 from game.catalogue.files import legible
 from game.catalogue.nearest import did_you_mean
-from game.catalogue.positions import comments
 
 _IGNORE = re.compile(r"#\s*lint:\s*ignore\b[ \t]*(?P<code>[A-Za-z]+\d+)?[ \t:,-]*(?P<reason>[^\n]*)")
 _SIGN = "lint:"
@@ -49,6 +48,8 @@ def without_ignored(found: tuple[Diagnostic, ...], files: Iterable[SourceFile]) 
 
 
 def _ignores(file: SourceFile) -> Iterator[Ignore]:
+    from game.catalogue.positions import comments  # only here: hardly a file has one
+
     for comment in comments(file):
         said = _IGNORE.match(comment.text)
         if said:

@@ -1,28 +1,25 @@
 """The shipped content as it was read last, kept in the player's cache folder: it is read anew when a file changes.
 
 What is kept is a pickle, its expressions as machine code among it, beside a fingerprint of every file of content and of
-every module that reads it. It is only trusted where nobody but its owner can write it, as Python trusts its own `.pyc`
-files; whatever is wrong with it, the content is read from its own files.
+every module that reads it. Whatever is wrong with it, the content is read from its own files.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
 import pickle
 import sys
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
+from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-import platformdirs
-
+from game.catalogue.cache import MARK, cache, cache_file, is_own
 from game.catalogue.files import content_root
 from game.rules import Rulebook
 
 NAME = "content.pickle"
-MARK = 32
-"""Bytes of the fingerprint."""
 
 
 def load_shipped() -> Rulebook:
@@ -31,17 +28,19 @@ def load_shipped() -> Rulebook:
     mark, path = fingerprint(root), kept_file()
     book = _taken(path, mark)
     if book is None:
-        from game.catalogue.inspection import load
-
-        book = load().translated()
+        book = _anew()
         _keep(path, mark, book)
     return book
 
 
+def _anew() -> Rulebook:
+    from game.catalogue.inspection import load  # it brings much along
+
+    return load().translated()
+
+
 def kept_file() -> Path:
-    home = os.environ.get("SECOND_FIDDLE_HOME")
-    folder = Path(home) / "cache" if home else platformdirs.user_cache_path("second-fiddle", appauthor=False)
-    return folder / NAME
+    return cache_file(NAME)
 
 
 def fingerprint(root: Path) -> bytes:
@@ -57,24 +56,79 @@ def fingerprint(root: Path) -> bytes:
     return mark.digest()
 
 
+class _Eras(Mapping[str, Rulebook]):
+    """The eras of what was kept, each read when it is first played in: they are a fifth of it all."""
+
+    def __init__(self, path: Path, mark: bytes, starts: dict[str, int]) -> None:
+        self._path, self._mark, self._starts = path, mark, starts
+        self._read: dict[str, Rulebook] = {}
+
+    def __getitem__(self, era: str) -> Rulebook:
+        if era not in self._read:
+            start = self._starts[era]
+            self._read[era] = _era_at(self._path, self._mark, start) or _anew().eras[era]
+        return self._read[era]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._starts)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (dict(self),)  # elsewhere the file may not be there
+
+
+class _Pickler(pickle.Pickler):
+    """Of a Rulebook without its eras."""
+
+    def __init__(self, file: BinaryIO, eras: object) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self.eras = eras
+
+    def persistent_id(self, one: object) -> str | None:
+        return "eras" if one is self.eras else None
+
+
+class _Unpickler(pickle.Unpickler):
+    """Of that, with them beside it."""
+
+    def __init__(self, file: BinaryIO, eras: object) -> None:
+        super().__init__(file)
+        self.eras = eras
+
+    def persistent_load(self, _: object) -> object:
+        return self.eras
+
+
 def _taken(path: Path, mark: bytes) -> Rulebook | None:
     try:
-        if not _is_own(path):
+        if not is_own(path):
             return None
         with path.open("rb") as file:  # never whole in memory: it would be a tenth of what the title page takes
-            is_whole = file.read(MARK) == mark and file.read(MARK) == _sum(file)
+            if file.read(MARK) != mark or file.read(MARK) != _sum(file):
+                return None
             file.seek(2 * MARK)
-            book = pickle.load(file) if is_whole else None
+            lengths = pickle.load(file)
+            starts = dict(zip(lengths, accumulate(lengths.values(), initial=file.tell()), strict=False))
+            file.seek(starts.pop(""))
+            book = _Unpickler(file, _Eras(path, mark, starts)).load()
     except Exception:  # noqa: BLE001 - a pickle may fail in any way, and then the content is read
         return None
     return book if isinstance(book, Rulebook) else None
 
 
-def _is_own(path: Path) -> bool:
-    """Whether only its owner, who is the player, can write the file and its folder."""
-    if os.name != "posix":
-        return True  # the cache folder is the player's own
-    return all(seen.st_uid == os.geteuid() and not seen.st_mode & 0o022 for seen in (path.stat(), path.parent.stat()))
+def _era_at(path: Path, mark: bytes, start: int) -> Rulebook | None:
+    """One era of a file that was whole when it was taken. None: another has come in its place since."""
+    try:
+        with path.open("rb") as file:
+            if not is_own(path) or file.read(MARK) != mark:
+                return None
+            file.seek(start)
+            book = pickle.load(file)
+    except Exception:  # noqa: BLE001 - as above
+        return None
+    return book if isinstance(book, Rulebook) else None
 
 
 def _sum(file: BinaryIO) -> bytes:
@@ -86,14 +140,10 @@ def _sum(file: BinaryIO) -> bytes:
 
 
 def _keep(path: Path, mark: bytes, book: Rulebook) -> None:
-    """Write it whole or not at all; a disk that takes nothing only costs the next start its time."""
-    plain = pickle.dumps(book, protocol=pickle.HIGHEST_PROTOCOL)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-                file.write(mark + blake2b(plain, digest_size=MARK).digest() + plain)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
+    """How long the pickle of the book is, and of each era; then these."""
+    file = BytesIO()
+    _Pickler(file, book.eras).dump(book)
+    parts = {"": file.getvalue()}
+    parts |= {era: pickle.dumps(one, pickle.HIGHEST_PROTOCOL) for era, one in book.eras.items()}
+    lengths = {name: len(part) for name, part in parts.items()}
+    cache(path, mark, b"".join([pickle.dumps(lengths, pickle.HIGHEST_PROTOCOL), *parts.values()]))

@@ -19,6 +19,7 @@ from game.catalogue.mods import KEYS as MANIFEST_KEYS
 from game.catalogue.mods import MANIFEST, Mod
 from game.catalogue.nearest import did_you_mean
 from game.catalogue.patches import Pile
+from game.catalogue.recalled import Recalled, Tables
 from game.catalogue.shapes import structure, tables
 from game.rules.effect import Effect
 from game.rules.expression import Expression, Name, Number, Truth, names
@@ -124,12 +125,13 @@ class Manuscript:
 class Kept:
     """What a check keeps for the next one: a file that did not change is not parsed again, nor its entries made."""
 
+    recalled: Recalled | None = None  # what earlier runs parsed
     parsed: dict[SourceFile, syntax.Parsed] = field(factory=dict)
     made: dict[int, tuple[Draft, Placed | list[Fault]]] = field(factory=dict)  # by the identity of the raw table
 
     def parse(self, file: SourceFile) -> syntax.Parsed:
         if file not in self.parsed:
-            self.parsed[file] = syntax.parse(file)
+            self.parsed[file] = syntax.parse(file, self.recalled)
         return self.parsed[file]
 
     def structure(self, draft: Draft) -> Placed | list[Fault]:
@@ -175,7 +177,7 @@ def _sketch(made: Manuscript, reading: Reading, sketch: Sketch, kept: Kept) -> I
     made.asides.extend(sketch.asides)
 
 
-def _add(made: Manuscript, file: SourceFile, content: syntax.Tables, sketch: Sketch, era: str) -> Iterator[Fault]:
+def _add(made: Manuscript, file: SourceFile, content: Tables, sketch: Sketch, era: str) -> Iterator[Fault]:
     if "\\" in file.text:  # only an escape can still bring one
         yield from _check_characters(content, Place(file))
     for table, raw in content.items():

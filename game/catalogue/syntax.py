@@ -7,7 +7,6 @@ one entry costs that entry, and the others are still read and still checked.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -18,8 +17,8 @@ from game.catalogue import codes
 from game.catalogue.codes import Code
 from game.catalogue.faults import Fault, SourceFile, Spot
 from game.catalogue.files import spot_at
+from game.catalogue.recalled import Recalled, Tables
 
-Tables: TypeAlias = "dict[str, Any]"
 Parsed: TypeAlias = "tuple[list[tuple[SourceFile, Tables]], list[SourceFile], list[Fault]]"
 DEEPEST = 16
 """How many tables and lists lie within each other at most; the deepest that content needs is an outcome's effects."""
@@ -90,9 +89,12 @@ _SLIPS = (
 )
 
 
-def parse(file: SourceFile) -> Parsed:
-    """The readable pieces of a file with their tables, the pieces that are not TOML, and what is wrong with those."""
-    tables = _tables(file)
+def parse(file: SourceFile, recalled: Recalled | None = None) -> Parsed:
+    """The readable pieces of a file with their tables, the pieces that are not TOML, and what is wrong with those.
+
+    What is recalled of an earlier run is not read anew.
+    """
+    tables = _tables(file, recalled)
     if not isinstance(tables, Fault):
         return [(file, tables)], [], []
     read, lost, faults = [], [], []
@@ -116,15 +118,28 @@ def _pieces(file: SourceFile) -> Iterator[SourceFile]:
             yield SourceFile(file.name, "\n" * file.text.count("\n", 0, start) + file.text[start:end])
 
 
-def _tables(file: SourceFile) -> Tables | Fault:
+def _tables(file: SourceFile, recalled: Recalled | None = None) -> Tables | Fault:
+    known = recalled.tables(file.text) if recalled else None
+    tables = _read(file) if known is None else known
+    if isinstance(tables, Fault):
+        return tables
+    too_much = _too_much(tables)
+    if too_much:
+        return Fault(codes.TOO_MUCH, too_much, Spot(file, 1, 1, 1))
+    if recalled and known is None:
+        recalled.add(file.text, tables)
+    return tables
+
+
+def _read(file: SourceFile) -> Tables | Fault:
+    import tomllib  # only here: what is recalled needs none of it
+
     try:
-        tables = tomllib.loads(file.text)
+        return tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
         return _fault(file, str(error))
     except (ValueError, RecursionError):  # an integer of thousands of digits, brackets a thousand deep
         return Fault(codes.SYNTAX, "not TOML that can be read", Spot(file, 1, 1, 1))
-    too_much = _too_much(tables)
-    return Fault(codes.TOO_MUCH, too_much, Spot(file, 1, 1, 1)) if too_much else tables
 
 
 def _too_much(tables: Tables) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from game.catalogue.files import content_root
 from game.catalogue.manuscript import Kept
 from game.catalogue.mods import is_mod
 from game.catalogue.nearest import did_you_mean
+from game.catalogue.recalled import recalled
 from game.cli.command import Command, Exit, Stop, add_mods, assumed_of, mods_of, speak
 from game.rules import Rulebook
 from game.words import say
@@ -59,11 +59,19 @@ def _run(args: Namespace) -> int:
 
 
 def inspected(folder: Path, args: Namespace, kept: Kept | None = None) -> Inspection:
-    """What came of reading a folder: a mod over the content and the mods given with it, or a whole content."""
+    """What came of reading a folder: a mod over the content and the mods given with it, or a whole content.
+
+    What no check has parsed before is remembered for the next one.
+    """
     mods, assume = mods_of(args), assumed_of(args)
+    kept = kept or Kept(recalled())
     if is_mod(folder):
-        return inspect(mods=[*mods, folder], assume=assume, kept=kept)
-    return inspect(folder, mods, assume, kept)
+        found = inspect(mods=[*mods, folder], assume=assume, kept=kept)
+    else:
+        found = inspect(folder, mods, assume, kept)
+    if kept.recalled:
+        kept.recalled.keep()
+    return found
 
 
 def _tried(folder: Path, book: Rulebook) -> tuple[Diagnostic, ...]:
@@ -79,7 +87,7 @@ def _watch(folders: list[Path], args: Namespace) -> int:
     """Print every fault, and again whenever a file is saved, until Ctrl+C."""
     from game.catalogue.watching import changes
 
-    kept, watched = Kept(), [*folders, *mods_of(args)]
+    kept, watched = Kept(recalled()), [*folders, *mods_of(args)]
     for _ in changes(watched):
         began = monotonic()
         found = [one for folder in folders for one in inspected(folder, args, kept).diagnostics]
@@ -131,6 +139,8 @@ def _beyond(path: Path | None, found: Sequence[Diagnostic]) -> tuple[Sequence[Di
 
 def print_all(found: Sequence[Diagnostic], form: str) -> None:
     if form == "json":
+        import json  # only here: nothing else of a check needs it
+
         print(json.dumps([to_json(diagnostic) for diagnostic in found], indent=2))
     elif form == "github":
         speak([to_github(diagnostic) for diagnostic in found])

@@ -76,6 +76,18 @@ def content(args: Namespace | None = None) -> Rulebook:
     return book
 
 
+def book_for(save: Path | None, args: Namespace | None = None) -> Rulebook:
+    """The content with its mods, or with the lesson that a save is played in. Stop: one of them is broken."""
+    if save is None:
+        return content(args)
+    from game.classroom.lessons import book_beside
+
+    try:
+        return book_beside(save) or content(args)
+    except catalogue.BrokenContent as broken:
+        raise Stop(Exit.FAULTS, str(broken)) from None
+
+
 def reread_of(args: Namespace | None) -> Rereading:
     """How the content that the arguments name is read again, while it is played."""
     from game.catalogue.files import content_root

@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from game import catalogue
-from game.cli.command import Exit, Stop, content, scenario_of, seed_of, usable_folder
+from game.cli.command import Exit, Stop, scenario_of, seed_of, usable_folder
 from game.rules import Rulebook
 from game.session import NotASave, SaveFailed, Session, restore
 from game.session.places import saves_folder
@@ -22,18 +21,6 @@ def open_session(book: Rulebook, args: Namespace) -> Session:
     if args.code is not None:
         return coded_session(book, args.code, folder)
     return Session.begin(book, scenario_of(book, args.scenario), seed_of(args), folder, args.brief, record=args.record)
-
-
-def book_for(save: Path | None, args: Namespace | None = None) -> Rulebook:
-    """The content with its mods, or with the lesson that a save is played in. Stop: one of them is broken."""
-    if save is None:
-        return content(args)
-    from game.classroom.lessons import book_beside
-
-    try:
-        return book_beside(save) or content(args)
-    except catalogue.BrokenContent as broken:
-        raise Stop(Exit.FAULTS, str(broken)) from None
 
 
 def coded_session(book: Rulebook, code: str, folder: Path) -> Session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from game.cli.command import Command, add_mods, add_world, between, named, reread_of
+from game.cli.command import Command, add_mods, add_world, between, book_for, named, reread_of
 from game.plain.lines import LEAST_PAGE, NARROWEST, WIDEST, WIDTH
 from game.session.brief import Brief
 from game.session.places import saves_folder
@@ -32,7 +32,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(args: Namespace) -> int:
     from game.cli.in_lines import play_in_lines  # on the screens none of it is needed
-    from game.cli.opening import book_for, open_session
+    from game.cli.opening import open_session
 
     args.load = args.load and named(args.load, args.saves or saves_folder())
     session = open_session(book_for(args.load, args), args)

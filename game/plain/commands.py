@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from game.plain import deciding, keeping, lesson, reading, timeline
+from game.plain import deciding, keeping, lesson, pages, reading, shelf, timeline
 from game.plain.hints import what_now
 from game.plain.lines import Lines, Mistake, all_wrapped, told, wrapped
 from game.plain.naming import LONGEST, nearest
@@ -15,6 +15,12 @@ from game.words import say, typed_words
 
 Command: TypeAlias = Callable[[Session, list[str]], Lines]
 Switch: TypeAlias = Callable[[Session, list[str]], tuple[Session, Lines]]
+
+
+def _shows(page: Callable[[Session], Lines]) -> Command:
+    """A command that shows a page, whatever is said after its name."""
+    return lambda session, _words: page(session)
+
 
 DECIDING: dict[str, Command] = {
     "choose": deciding.choose,
@@ -29,20 +35,20 @@ DECIDING: dict[str, Command] = {
     "end": deciding.end,
 }
 READING: dict[str, Command] = {
-    "card": reading.card,
-    "tray": reading.tray,
+    "card": _shows(pages.card_page),
+    "tray": _shows(pages.tray_page),
     "paper": reading.paper,
-    "news": reading.news,
-    "report": reading.report,
+    "news": _shows(pages.month_page),
+    "report": _shows(pages.whole_report_page),
     "why": reading.why,
     "cite": reading.cite,
-    "gauges": reading.gauges,
+    "gauges": _shows(shelf.gauges_page),
     "history": reading.history,
-    "reports": reading.reports,
-    "calendar": reading.calendar,
-    "drawer": reading.drawer,
-    "people": reading.people,
-    "offices": reading.offices,
+    "reports": _shows(shelf.reports_page),
+    "calendar": _shows(shelf.calendar_page),
+    "drawer": _shows(shelf.drawer_page),
+    "people": _shows(shelf.people_page),
+    "offices": _shows(shelf.offices_page),
     "glossary": reading.glossary,
     "library": reading.library,
     "gallery": reading.gallery,
@@ -50,7 +56,7 @@ READING: dict[str, Command] = {
     "debrief": reading.debrief,
 }
 LESSON: dict[str, Command] = {
-    "lesson": lesson.lesson,
+    "lesson": _shows(lesson.briefing_page),
     "reason": lesson.reason,
     "role": lesson.role,
     "chair": lesson.chair,

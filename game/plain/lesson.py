@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from game.plain.lines import Lines, Mistake, all_wrapped, told, wrapped
 from game.plain.naming import one_of
 from game.plain.pages import gauge_line
@@ -13,6 +15,8 @@ from game.session.glossary import terms_of
 from game.session.lessons import Asked, due, lesson_of
 from game.session.telling import month_name
 from game.words import number, say
+
+Part = TypeVar("Part", Role, Chair)
 
 
 def briefing_page(session: Session) -> Lines:
@@ -44,10 +48,6 @@ def is_asked(session: Session, asked: Asked) -> bool:
 # ── commands ──
 
 
-def lesson(session: Session, _words: list[str]) -> Lines:
-    return briefing_page(session)
-
-
 def reason(session: Session, words: list[str]) -> Lines:
     """Write a reason for this month, or read what was written."""
     _lesson(session)
@@ -66,19 +66,19 @@ def reason(session: Session, words: list[str]) -> Lines:
 def role(session: Session, words: list[str]) -> Lines:
     """The page of one role of the group."""
     roles = {each.id: each for each in _lesson(session).role}
-    if not roles:
-        return told("lesson.no-roles")
-    titles = {id: each.title for id, each in roles.items()}
-    return role_page(session, roles[one_of(titles, words, say("lesson.which-role", names=", ".join(titles)))])
+    return role_page(session, _named(roles, words, "lesson.which-role")) if roles else told("lesson.no-roles")
 
 
 def chair(session: Session, words: list[str]) -> Lines:
     """The months as another capital saw them."""
     chairs = {each.id: each for each in _lesson(session).chair}
-    if not chairs:
-        return told("lesson.no-chairs")
-    titles = {id: each.title for id, each in chairs.items()}
-    return chair_page(session, chairs[one_of(titles, words, say("lesson.which-chair", names=", ".join(titles)))])
+    return chair_page(session, _named(chairs, words, "lesson.which-chair")) if chairs else told("lesson.no-chairs")
+
+
+def _named(parts: dict[str, Part], words: list[str], otherwise: str) -> Part:
+    """The one that words mean. Raises Mistake with what `otherwise` says."""
+    titles = {id: each.title for id, each in parts.items()}
+    return parts[one_of(titles, words, say(otherwise, names=", ".join(titles)))]
 
 
 def _lesson(session: Session) -> Lesson:

@@ -1,4 +1,4 @@
-"""The commands that only read. Each takes a session and the words after its name, and answers in lines."""
+"""The commands that read what is named after them. Each takes a session and those words, and answers in lines."""
 
 from __future__ import annotations
 
@@ -14,48 +14,12 @@ from game.session.places import album_file
 from game.words import say
 
 
-def card(session: Session, _words: list[str]) -> Lines:
-    return pages.card_page(session)
-
-
-def tray(session: Session, _words: list[str]) -> Lines:
-    return pages.tray_page(session)
-
-
 def paper(session: Session, words: list[str]) -> Lines:
     listed = pages.listed_papers(session)
     titles = {session.book.action[each].id: session.book.action[each].title for each in listed}
     action = one_of(titles, words, say("plain.which-paper", n=len(listed)))
     place = list(titles).index(action)
     return pages.paper_page(session, place + 1, listed[place])
-
-
-def news(session: Session, _words: list[str]) -> Lines:
-    return pages.month_page(session)
-
-
-def report(session: Session, _words: list[str]) -> Lines:
-    return pages.whole_report_page(session)
-
-
-def reports(session: Session, _words: list[str]) -> Lines:
-    return shelf.reports_page(session)
-
-
-def drawer(session: Session, _words: list[str]) -> Lines:
-    return shelf.drawer_page(session)
-
-
-def calendar(session: Session, _words: list[str]) -> Lines:
-    return shelf.calendar_page(session)
-
-
-def gauges(session: Session, _words: list[str]) -> Lines:
-    return shelf.gauges_page(session)
-
-
-def people(session: Session, _words: list[str]) -> Lines:
-    return shelf.people_page(session)
 
 
 def history(session: Session, words: list[str]) -> Lines:
@@ -78,10 +42,6 @@ def _written(session: Session, kind: str) -> Lines:
     if session.folder is None:
         return text.rstrip().split("\n")
     return told("plain.written", path=str(export(session, session.folder, f"history.{kind}", text)))
-
-
-def offices(session: Session, _words: list[str]) -> Lines:
-    return shelf.offices_page(session)
 
 
 def why(session: Session, words: list[str]) -> Lines:

@@ -1,8 +1,8 @@
 """The pure core: a Rulebook, a State and a Decision give a Step. It reads no clock, no file, no environment.
 
-Read the modules in this order: state, rulebook, decision, expression, effect, apply, chance, options, deck,
-phases, step, outcome. How the expressions of content become functions stands in names, sharing, writer, monthly,
-numbered and compiler.
+Read the modules in this order: state, entries, rulebook, decision, expression, effect, apply, chance, options, step,
+deeds, phases, deck, tray, outcome. How the expressions of content become functions stands in names, sharing, writer,
+monthly, numbered, translation and compiler; what the log of a step says, in changes and causes.
 """
 
 from game.rules.options import Option, options, possible, refusal

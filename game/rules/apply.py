@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.rules.compiler import Compiled
-from game.rules.effect import LIMIT, Ask, Moved
+from game.rules.effect import LIMIT, Ask, LogLine
 from game.rules.state import AnyState, Draft
 
 
@@ -19,7 +19,7 @@ def settle(tenths: float, step: int) -> int:
     return round(tenths / step) * step
 
 
-def apply(code: Compiled, draft: Draft, asks: Iterable[Ask], settled: Iterable[Moved] = ()) -> None:
+def apply(code: Compiled, draft: Draft, asks: Iterable[Ask], settled: Iterable[LogLine] = ()) -> None:
     """Move the draft's gauges by all that is asked together; the order of the asks does not matter.
 
     `settled` is what laws move, rounded by the code generated for them.

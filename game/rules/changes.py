@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.effect import Change
+from game.rules.effect import Change, LogLine
 from game.rules.rulebook import Rulebook
 from game.rules.state import State
 
 
-def changes_of(book: Rulebook, before: State, log: Iterable[tuple[int, int, str, int]]) -> tuple[Change, ...]:
+def changes_of(book: Rulebook, before: State, log: Iterable[LogLine]) -> tuple[Change, ...]:
     """The changes of a log that began at `before`; each part's change is followed by those of what derives from it."""
     row = list(before.gauges)
     changes = []

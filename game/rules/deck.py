@@ -36,18 +36,28 @@ def _dealt(book: Rulebook, draft: Draft) -> int:
 
 
 def _due(book: Rulebook, draft: Draft) -> int:
-    """The longest overdue scheduled card whose condition holds. One waits half a year for it, then is dropped."""
+    """The longest overdue scheduled card whose condition holds and that is not too fresh in memory.
+
+    One waits half a year for it, then is dropped: what was drawn meanwhile does not come again in the same words.
+    """
     waiting = [due for due in draft.queue if due.month > draft.month - 6]
     chosen = -1
     for due in sorted(waiting):
         if due.month > draft.month:
             break
-        if book.code.comes[due.event](draft.gauges, draft.was, draft.counts, draft.lasts):
+        holds = book.code.comes[due.event](draft.gauges, draft.was, draft.counts, draft.lasts)
+        if holds and _may_come(book, draft, due.event):
             chosen = due.event
             waiting.remove(due)
             break
     draft.queue = tuple(waiting)
     return chosen
+
+
+def _may_come(book: Rulebook, draft: Draft, event: int) -> bool:
+    """Whether a card has not come yet, or may come again by now."""
+    came, again = draft.came[event], book.event[event].again
+    return not came or bool(again and draft.month - came >= again)
 
 
 def _draw(book: Rulebook, draft: Draft) -> int:

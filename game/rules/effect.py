@@ -40,8 +40,8 @@ class Ask(NamedTuple):
     cause: Cause
 
 
-Moved: TypeAlias = tuple[int, int, Cause, int]
-"""What an effect moves before any limit: gauge, tenths on the gauge's step, cause, month. The log's lines."""
+LogLine: TypeAlias = tuple[int, int, Cause, int]
+"""What one cause moved: gauge by its place, tenths on its step, cause, month. What a limit took back is a line too."""
 
 
 @frozen

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from game.rules.effect import Effect, Moved
+from game.rules.effect import Effect, LogLine
 from game.rules.entries import Bulletin, Entries, Law, Phase
 from game.rules.expression import Name, Number, Space
 from game.rules.names import Names
@@ -19,7 +19,7 @@ from game.rules.writer import STATE, Writer
 
 MONTH = Name(Space.NOW, "month")
 
-PhaseCode: TypeAlias = Callable[..., tuple[list[Moved], list[tuple[int, int]]]]
+PhaseCode: TypeAlias = Callable[..., tuple[list[LogLine], list[tuple[int, int]]]]
 """What the laws of a phase move, and which bulletins come: each with the place that it takes among them."""
 
 

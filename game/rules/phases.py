@@ -20,7 +20,7 @@ from game.rules.deeds import (
     set_keys,
     take_word,
 )
-from game.rules.effect import Ask, Moved
+from game.rules.effect import Ask, LogLine
 from game.rules.entries import Deed, Phase
 from game.rules.names import CLOCKS
 from game.rules.outcome import reached_ending
@@ -123,7 +123,7 @@ def rest(book: Rulebook, draft: Draft, action: int) -> None:
     draft.rests[action] = draft.month + book.action[action].cooldown
 
 
-def run_code(book: Rulebook, draft: Draft, phase: Phase) -> tuple[list[Moved], list[tuple[int, int]]]:
+def run_code(book: Rulebook, draft: Draft, phase: Phase) -> tuple[list[LogLine], list[tuple[int, int]]]:
     """What the laws of a phase move, and its bulletins that come; what rounding keeps back goes into the draft."""
     return book.code.phases[phase](
         draft.gauges, draft.was, draft.counts, draft.lasts,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeAlias
 
@@ -25,7 +26,7 @@ class Rulebook(Entries):
 
     rules_hash: str = field(default="", eq=False)  # of everything but prose: same hash, same game
     text_hash: str = field(default="", eq=False)  # of prose
-    eras: dict[str, Rulebook] = field(factory=dict, eq=False, repr=False)  # the whole as it is in each other era
+    eras: Mapping[str, Rulebook] = field(factory=dict, eq=False, repr=False)  # the whole as it is in each other era
     mods: tuple[str, ...] = field(default=(), eq=False)  # id, version, fingerprint and title of each, in order
     renames: dict[str, dict[str, str]] = field(factory=dict, eq=False, repr=False)  # by kind: old id, new id
     removed: dict[str, dict[str, str]] = field(factory=dict, eq=False, repr=False)  # by kind: id, why it went

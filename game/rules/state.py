@@ -11,7 +11,7 @@ import enum
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
-from game.rules.effect import Cause
+from game.rules.effect import LogLine
 
 
 class Pending(NamedTuple):
@@ -160,7 +160,7 @@ class Draft:
     forecasts: tuple[Odds, ...]
     news: tuple[News, ...]
     ending: int
-    log: list[tuple[int, int, Cause, int]]  # gauge, tenths, cause, month
+    log: list[LogLine]
 
     def __init__(self, state: State) -> None:
         (

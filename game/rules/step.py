@@ -28,7 +28,7 @@ from game.rules.decision import (
     Tell,
 )
 from game.rules.deeds import asks_of, clear_keys, give_word, mark, set_keys
-from game.rules.effect import Change
+from game.rules.effect import Change, LogLine
 from game.rules.entries import Deed, Turn
 from game.rules.options import refusal
 from game.rules.outcome import Outcome, outcome
@@ -52,7 +52,7 @@ class Step:
     before: State
     decision: Decision
     after: State
-    log: tuple[tuple[int, int, str, int], ...]  # gauge, tenths, cause, month: `changes` puts it in words
+    log: tuple[LogLine, ...]  # `changes` puts it in words
     book: Rulebook = field(repr=False, eq=False)
 
     @cached_property

@@ -56,9 +56,9 @@ class Intro(Played):
 class Letter(Played):
     """The card once more, after it was answered."""
 
-    def title_words(self) -> tuple[str, str]:
+    def page_name(self) -> str:
         card = card_of(self.session)
-        return (card.title if card else ""), super().title_words()[1]
+        return card.title if card else ""
 
     def blocks(self) -> list[Block]:
         card = card_of(self.session)
@@ -85,8 +85,8 @@ class War(Played):
 
     scope: ClassVar[str] = "page"
 
-    def title_words(self) -> tuple[str, str]:
-        return say("war.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("war.title")
 
     def blocks(self) -> list[Block]:
         blocks: list[Block] = []
@@ -119,8 +119,8 @@ WORLD = ("kyiv", "rivals", "venue", "broker", "rift", "tension")
 class Notes(Played):
     """What was lost or changed when a save was loaded, in words."""
 
-    def title_words(self) -> tuple[str, str]:
-        return say("notes.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("notes.title")
 
     def blocks(self) -> list[Block]:
         return [Block((plain(text),), gap=True) for text in self.session.notes]
@@ -133,8 +133,8 @@ class Banner(Played):
         super().__init__(session)
         self.lines = tuple(lines)
 
-    def title_words(self) -> tuple[str, str]:
-        return say("reload.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("reload.title")
 
     def blocks(self) -> list[Block]:
         return [Block((plain(text),)) for text in self.lines]

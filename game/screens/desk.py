@@ -8,20 +8,20 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from game.rules import Step
-from game.rules.decision import CallFile, Choose, Decision, End, Sign
+from game.rules.decision import CallFile, Choose, End, Sign
 from game.screens import standing
 from game.screens.ask import Ask
 from game.screens.card import card_blocks, card_of, waits_for_answer
 from game.screens.ink import plain
 from game.screens.keys import Key, bar_of, bindings_of
-from game.screens.played import Played, reason_of
+from game.screens.played import Played
 from game.screens.side import side_blocks
 from game.screens.tray import MATTERS, action_of, told_words, tray_blocks
 from game.screens.widgets.frame import Title
 from game.screens.widgets.layout import Block
 from game.screens.widgets.sheet import Sheet
 from game.screens.widgets.strip import Strip
-from game.screens.wording import moved_line, note, prose, told_of
+from game.screens.wording import just_moved, moved_line, note, prose
 from game.session import SaveFailed, Session
 from game.session.lessons import Asked, due
 from game.session.play import LONGEST_REASON
@@ -92,7 +92,7 @@ class Desk(Played):
     def _what_next(self, taken: Step) -> list[Block]:
         """What can be looked into, what should be said of it in Moscow, and the way on: there the cursor begins."""
         moved = plain(moved_line(self.session, taken))
-        has_moved = bool(told_of(self.session, taken))
+        has_moved = bool(just_moved(self.session, taken))
         blocks = [Block((moved,), MOVED if has_moved else None, gap=True)]
         place = self.session.book.code.openings
         if taken.after.gauges[place] > taken.before.gauges[place]:
@@ -146,16 +146,15 @@ class Desk(Played):
         if isinstance(key, End) and self._is_asked():
             return
         taken = self.decide(key)
-        if taken is None:
-            return
-        self._take(key, taken)
+        if taken is not None:
+            self._show(taken)
 
     def _look_into(self, key: object) -> None:
         """An entry that decides nothing: what was moved, a matter beside the papers, or on."""
         if key in MATTERS:
             self.game.visit(str(key), self.session)
         elif key == MOVED and self.said is not None:
-            moved = told_of(self.session, self.said)
+            moved = just_moved(self.session, self.said)
             if len(moved) == 1:
                 self.game.visit("ledger", self.session, moved[0].gauge.id)
             else:
@@ -182,11 +181,12 @@ class Desk(Played):
             return
         self.redraw(End())
 
-    def _take(self, decision: Decision, taken: Step) -> None:
-        if isinstance(decision, End):
+    def _show(self, taken: Step) -> None:
+        """What came of a decision: the month's end has pages of its own."""
+        if isinstance(taken.decision, End):
             self.game.month_ended(self.session)
             return
-        if isinstance(decision, Choose | Sign):
+        if isinstance(taken.decision, Choose | Sign):
             self.said = taken
         self.redraw()
 
@@ -235,7 +235,7 @@ class Desk(Played):
         try:
             taken = self.session.undo()
         except SaveFailed as error:
-            self.tell(say("save.failed", reason=reason_of(error)))
+            self.tell(say("save.failed", reason=error.reason))
             return
         if taken is None:
             self.tell(say("undo.nothing"))

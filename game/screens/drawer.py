@@ -21,8 +21,8 @@ class Drawer(Played):
 
     scope: ClassVar[str] = "page"
 
-    def title_words(self) -> tuple[str, str]:
-        return say("drawer.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("drawer.title")
 
     def blocks(self) -> list[Block]:
         return [*self._given(), *self._due(), *self._offered()]

@@ -34,9 +34,9 @@ class EndingPage(Played):
     scope: ClassVar[str] = "ending"
     BINDINGS = bindings_of("ending")
 
-    def title_words(self) -> tuple[str, str]:
+    def page_name(self) -> str:
         over = self._over
-        return over.ending.title, super().title_words()[1]
+        return over.ending.title
 
     @property
     def _over(self) -> Outcome:

@@ -12,7 +12,7 @@ from game.screens import standing
 from game.screens.ink import DIM, minus, minus_all, plain
 from game.screens.keys import bindings_of
 from game.screens.ledger import group_words
-from game.screens.played import Played, reason_of
+from game.screens.played import Played
 from game.screens.plot import plot
 from game.screens.widgets.layout import HANG, Block
 from game.screens.wording import heading, note
@@ -37,8 +37,8 @@ class History(Played):
     scope: ClassVar[str] = "history"
     BINDINGS = bindings_of("history")
 
-    def title_words(self) -> tuple[str, str]:
-        return say("history.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("history.title")
 
     def blocks(self) -> list[Block]:
         if not self.session.months:
@@ -224,6 +224,6 @@ def write_files(page: Played, texts: dict[str, str]) -> None:
     try:
         paths = [str(export(page.session, page.game.folder, kind, text)) for kind, text in texts.items()]
     except SaveFailed as error:
-        page.game.tell(say("save.failed", reason=reason_of(error)))  # another page may lie on top by now
+        page.game.tell(say("save.failed", reason=error.reason))  # another page may lie on top by now
         return
     page.game.tell(say("export.done", paths=listed(paths)))

@@ -11,7 +11,7 @@ from game.screens.played import Played
 from game.screens.plot import plot
 from game.screens.side import side_blocks
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, note, prose, told_of
+from game.screens.wording import heading, just_moved, note, prose
 from game.session import Session
 from game.session.briefing import Moved, people_ledger
 from game.session.course import OURS, course_of
@@ -26,11 +26,21 @@ LATEST = 4
 """So many months of a cause are named one by one."""
 
 
-class Why(Played):
-    """Every gauge that may be seen, by group; each opens its ledger."""
+class GaugeList(Played):
+    """A page whose entries are gauges: each opens its ledger."""
 
-    def title_words(self) -> tuple[str, str]:
-        return say("why.title"), super().title_words()[1]
+    def enter_words(self) -> str:
+        return say("enter.why")
+
+    def pick(self, key: object, block: Block) -> None:
+        self.game.visit("ledger", self.session, str(key))
+
+
+class Why(GaugeList):
+    """Every gauge that may be seen, by group."""
+
+    def page_name(self) -> str:
+        return say("why.title")
 
     def blocks(self) -> list[Block]:
         blocks: list[Block] = []
@@ -66,12 +76,6 @@ class Why(Played):
         plotted = [Block(drawn, gap=True)] if drawn else []
         return [Block((plain(gauge.title, "bold"), plain(gauge.meaning))), *plotted, *lines]
 
-    def enter_words(self) -> str:
-        return say("enter.why")
-
-    def pick(self, key: object, block: Block) -> None:
-        self.game.visit("ledger", self.session, str(key))
-
 
 class Ledger(Played):
     """One gauge: its causes, the largest first; each opens what it stands on."""
@@ -80,8 +84,8 @@ class Ledger(Played):
         super().__init__(session)
         self.gauge = session.book.code.gauge[gauge]
 
-    def title_words(self) -> tuple[str, str]:
-        return self.gauge.title, super().title_words()[1]
+    def page_name(self) -> str:
+        return self.gauge.title
 
     def blocks(self) -> list[Block]:
         gauge = self.gauge
@@ -151,11 +155,11 @@ def kind_of(row: Row) -> str:
     return "decided" if kind in OURS else kind if kind in GROUPS else "news"
 
 
-class People(Played):
+class People(GaugeList):
     """The ledger of people. It is never a score."""
 
-    def title_words(self) -> tuple[str, str]:
-        return say("people.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("people.title")
 
     def blocks(self) -> list[Block]:
         lines = people_ledger(self.session)
@@ -164,26 +168,20 @@ class People(Played):
         blocks.append(note(say("people.score")))
         return [*blocks, *(Block((plain(gauge.title),), gauge.id, gap=gauge is names[0]) for gauge in names)]
 
-    def enter_words(self) -> str:
-        return say("enter.why")
 
-    def pick(self, key: object, block: Block) -> None:
-        self.game.visit("ledger", self.session, str(key))
-
-
-class MovedPage(Played):
-    """What one decision has moved at once: each gauge says what it is, and opens its ledger."""
+class MovedPage(GaugeList):
+    """What one decision has moved at once: each gauge says what it is."""
 
     def __init__(self, session: Session, step: Step) -> None:
         super().__init__(session)
         self.step = step
 
-    def title_words(self) -> tuple[str, str]:
-        return say("by-decision.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("by-decision.title")
 
     def blocks(self) -> list[Block]:
         head = decision_words(self.session.book, self.step.before, self.step.decision)
-        return [*prose(head, style="bold"), *(self._gauge(each) for each in told_of(self.session, self.step))]
+        return [*prose(head, style="bold"), *(self._gauge(each) for each in just_moved(self.session, self.step))]
 
     def _gauge(self, moved: Moved) -> Block:
         gauge = moved.gauge
@@ -194,12 +192,6 @@ class MovedPage(Played):
 
     def aside(self) -> list[Block]:
         return side_blocks(self.session)
-
-    def enter_words(self) -> str:
-        return say("enter.why")
-
-    def pick(self, key: object, block: Block) -> None:
-        self.game.visit("ledger", self.session, str(key))
 
 
 def group_words(group: str) -> str:

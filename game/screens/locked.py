@@ -28,8 +28,8 @@ class Locked(Played):
         super().__init__(session)
         self.decision = decision
 
-    def title_words(self) -> tuple[str, str]:
-        return say("locked.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("locked.title")
 
     def blocks(self) -> list[Block]:
         book, state = self.session.book, self.session.state

@@ -25,8 +25,8 @@ from game.words import listed, say
 class TellMoscow(Played):
     """Before, after, or from the papers: who is told first."""
 
-    def title_words(self) -> tuple[str, str]:
-        return say("tell.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("tell.title")
 
     def blocks(self) -> list[Block]:
         book, state = self.session.book, self.session.state
@@ -59,8 +59,8 @@ class Aims(Played):
         super().__init__(session)
         self.chosen = {session.book.aim[place].id for place in session.state.aims}
 
-    def title_words(self) -> tuple[str, str]:
-        return say("aims.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("aims.title")
 
     def blocks(self) -> list[Block]:
         met = dict(aims_so_far(self.session))
@@ -111,8 +111,8 @@ class Aims(Played):
 class OddsPage(Played):
     """Odds on the act's question; scored at the end."""
 
-    def title_words(self) -> tuple[str, str]:
-        return say("odds.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("odds.title")
 
     def blocks(self) -> list[Block]:
         book, state = self.session.book, self.session.state

@@ -41,12 +41,12 @@ class Paper(Played):
     scope: ClassVar[str] = "paper"
     BINDINGS = bindings_of("paper")
 
-    def title_words(self) -> tuple[str, str]:
+    def page_name(self) -> str:
         step = self.session.last_step
         if step is None:
-            return super().title_words()
+            return super().page_name()
         date = month_name(self.session.book, step.before)
-        return say("paper.title", date=date), super().title_words()[1]
+        return say("paper.title", date=date)
 
     def blocks(self) -> list[Block]:
         blocks = _news(self._items())
@@ -110,8 +110,8 @@ class Stands(Played):
         super().__init__(session)
         self.items = items
 
-    def title_words(self) -> tuple[str, str]:
-        return say("paper.stands"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("paper.stands")
 
     def blocks(self) -> list[Block]:
         blocks = [

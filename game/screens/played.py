@@ -26,14 +26,18 @@ class Played(Leaf):
     def title_words(self) -> tuple[str, str]:
         state = self.session.state
         when = say("desk.month", date=month_name(self.session.book, state), month=state.month, months=state.months)
-        return say("title.name"), when
+        return self.page_name(), when
+
+    def page_name(self) -> str:
+        """What the page is called; beside it stands the month."""
+        return say("title.name")
 
     def decide(self, decision: Decision) -> Step | None:
         """Take a decision; where it cannot be taken, or the disk does not take it, say why in one line."""
         try:
             answer = self.session.decide(decision)
         except SaveFailed as error:
-            self.tell(say("save.failed", reason=reason_of(error)))
+            self.tell(say("save.failed", reason=error.reason))
             return None
         if isinstance(answer, Refusal):
             self.tell(refused(self.session.book, self.session.state, answer))
@@ -98,9 +102,3 @@ class Played(Leaf):
 
     def action_odds(self) -> None:
         self.game.visit("odds", self.session)
-
-
-def reason_of(error: OSError) -> str:
-    """What the system said, without the number before it."""
-    cause = error.__cause__
-    return str(getattr(cause, "strerror", None) or error)

@@ -23,8 +23,8 @@ FIGURE = 5
 class RewindPage(Played):
     """The months that are over, the latest first; one that is picked begins again in a branch."""
 
-    def title_words(self) -> tuple[str, str]:
-        return say("rewind-page.title"), super().title_words()[1]
+    def page_name(self) -> str:
+        return say("rewind-page.title")
 
     def blocks(self) -> list[Block]:
         why = why_not(self.session, 1)

@@ -53,12 +53,12 @@ def moved_line(session: Session, step: Step) -> str:
     """`economy +2, trust −1`: what a decision has just done."""
     moved = [
         say("moved.part", name=each.gauge.label, amount=minus(signed(each.amount, each.gauge.step)))
-        for each in told_of(session, step)
+        for each in just_moved(session, step)
     ]
     return say("moved.line", moved=listed(moved)) if moved else say("moved.nothing")
 
 
-def told_of(session: Session, step: Step) -> list[Moved]:
+def just_moved(session: Session, step: Step) -> list[Moved]:
     """What a decision has just moved, but for the gauges that are made of others."""
     from game.session.briefing import moved_by
 

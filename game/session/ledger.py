@@ -16,7 +16,7 @@ from game.rules.effect import LIMIT, Cause
 from game.rules.entries import Source
 
 
-class Moved(NamedTuple):
+class LedgerLine(NamedTuple):
     """A change of one gauge that is not derived, by ids: it outlives a change of content."""
 
     gauge: str
@@ -44,7 +44,7 @@ class Account:
     rows: tuple[Row, ...]  # the largest first
 
 
-def account(book: Rulebook, gauge: str, now: float, moved: Iterable[Moved]) -> Account:
+def account(book: Rulebook, gauge: str, now: float, moved: Iterable[LedgerLine]) -> Account:
     """The account of a gauge that stands at `now`, from every change since the first month."""
     weights = _weights(book, gauge)
     by_cause: dict[Cause, dict[int, int]] = {}

@@ -13,8 +13,7 @@ from game.rules.effect import Cause, Change
 from game.rules.entries import Gauge, Source
 from game.rules.names import OPENINGS
 from game.session.decisions import decision_to_plain
-from game.session.ledger import Moved as Entry
-from game.session.ledger import source_of
+from game.session.ledger import LedgerLine, source_of
 from game.session.play import Month, Session
 from game.session.telling import decision_words
 from game.words import number, say, signed
@@ -58,7 +57,7 @@ def _moved_in_month(session: Session) -> list[Moved]:
     return sorted((each for each in moved if each.amount), key=_prominence)
 
 
-def moved_since(session: Session, month: int) -> Iterator[Entry]:
+def moved_since(session: Session, month: int) -> Iterator[LedgerLine]:
     """Every change since a month began, the latest first."""
     return takewhile(lambda each: each.month >= month, reversed(session.moved))
 

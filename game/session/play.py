@@ -25,7 +25,7 @@ from game.rules.decision import Decision, End, Refusal
 from game.rules.preview import Preview, preview
 from game.rules.reading import reading
 from game.session.decisions import decision_to_plain
-from game.session.ledger import Account, Moved, account
+from game.session.ledger import Account, LedgerLine, account
 from game.session.packing import check_of, pack, to_plain
 from game.session.record import SUFFIX, Header, Line, Record, new_id
 from game.session.rereading import Rereading
@@ -62,7 +62,7 @@ class Session:
     state: State
     folder: Path | None  # where the save goes at the first decision; None: nowhere
     record: Record | None = None
-    moved: list[Moved] = field(factory=list)  # every change so far, in order
+    moved: list[LedgerLine] = field(factory=list)  # every change so far, in order
     months: list[Month] = field(factory=list)  # those that are over
     steps: list[Step] = field(factory=list)  # this month's: what undo takes back
     last_step: Step | None = None  # the latest End, for the report
@@ -245,10 +245,10 @@ class Session:
             self.record = None
 
 
-def named_log(book: Rulebook, taken: Step) -> list[Moved]:
+def named_log(book: Rulebook, taken: Step) -> list[LedgerLine]:
     """A step's changes by ids."""
     base = book.code.base
-    return [Moved(base[gauge].id, tenths, cause, month) for gauge, tenths, cause, month in taken.log]
+    return [LedgerLine(base[gauge].id, tenths, cause, month) for gauge, tenths, cause, month in taken.log]
 
 
 def named_gauges(book: Rulebook, state: State) -> dict[str, int]:

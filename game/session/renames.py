@@ -10,7 +10,7 @@ from attrs import frozen
 from game.rules import Rulebook
 from game.rules.effect import LIMIT
 from game.rules.state import NewsKind
-from game.session.ledger import Moved
+from game.session.ledger import LedgerLine
 from game.session.packing import NEWS_KINDS
 
 Plain: TypeAlias = dict[str, Any]
@@ -53,8 +53,8 @@ class Renaming:
             return "/".join([kind, self.id("event", id), self.choice(id, parts[0]), *parts[1:-1]])
         return "/".join([kind, self.id(kind, id), *parts[:-1]])
 
-    def moved(self, moved: Iterable[Moved]) -> list[Moved]:
-        return [Moved(self.id("gauge", one.gauge), one.tenths, self.cause(one.cause), one.month) for one in moved]
+    def moved(self, moved: Iterable[LedgerLine]) -> list[LedgerLine]:
+        return [LedgerLine(self.id("gauge", one.gauge), one.tenths, self.cause(one.cause), one.month) for one in moved]
 
     def gauges(self, row: dict[str, Any]) -> dict[str, Any]:
         return {self.id("gauge", old): value for old, value in row.items()}

@@ -16,7 +16,7 @@ from game.rules import Rulebook, refusal, start, step
 from game.rules.decision import Decision, End
 from game.session.decisions import decision_from_plain, decision_to_plain
 from game.session.disk import SaveFailed, probe
-from game.session.ledger import Moved
+from game.session.ledger import LedgerLine
 from game.session.mods import check_mods, differing
 from game.session.packing import Unreadable, check_of, from_plain, unpack
 from game.session.play import LONGEST_REASON, Month, Reason, Session
@@ -215,9 +215,9 @@ class _Reader:
         card = self.session.state.card
         return self.book.event[card].id if card >= 0 else ""
 
-    def _moved(self, log: str) -> list[Moved]:
+    def _moved(self, log: str) -> list[LedgerLine]:
         return self.renaming.moved(_moved(log))
 
 
-def _moved(log: str) -> list[Moved]:
-    return [Moved(str(gauge), int(tenths), str(cause), int(month)) for gauge, tenths, cause, month in unpack(log)]
+def _moved(log: str) -> list[LedgerLine]:
+    return [LedgerLine(str(gauge), int(tenths), str(cause), int(month)) for gauge, tenths, cause, month in unpack(log)]

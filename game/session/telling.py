@@ -5,7 +5,8 @@ Plain mode and the screens tell the same things with these sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import eq, ge, gt, le, lt
 
 from game.rules import Rulebook, State
 from game.rules.decision import (
@@ -128,10 +129,39 @@ def _compared(book: Rulebook, state: State, name: Name, operator: str, value: fl
         text = key_words(book, name.key, state)
         key = f"reason.{name.space.value}{'-low' if operator in ('<', '<=') else ''}"
         return say(key, key=text, value=number(value, 1), has=number(has, 1))
+    if name.key == "calendar" and operator != "!=":
+        return _in_calendar(operator, value, int(has))
     gauge = book.code.gauge.get(name.key)
+    if gauge and operator in ("==", "!="):
+        said = _of_steps(gauge, operator, value, float(has))
+        if said:
+            return said
     step = gauge.step if gauge else 0.1
     label = name_of(book, name.key)
     return say(f"reason.{_OPERATORS[operator]}", name=label, value=number(value, step), has=number(has, step))
+
+
+def _in_calendar(operator: str, value: float, has: int) -> str:
+    """`needs a month from October to December, and it is March`."""
+    months = [month for month in range(1, 13) if _HOLDS[operator](month, value)]
+    first, last, now = (say(f"month.{month}") for month in (*(months[:1] or [1]), *(months[-1:] or [12]), has))
+    if first == last:
+        return say("reason.calendar-one", month=first, now=now)
+    return say("reason.calendar", first=first, last=last, now=now)
+
+
+_HOLDS: dict[str, Callable[[float, float], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "==": eq}
+
+
+def _of_steps(gauge: Gauge, operator: str, value: float, has: float) -> str:
+    """In words what is counted or goes by stages: no openings, a war undecided. Empty where a figure says it best."""
+    name, is_wanted = lowered(gauge.label), operator == "=="
+    if gauge.step == 1 and len(gauge.bands) == gauge.high - gauge.low + 1:  # a word for each of its values
+        words = band_word(gauge, value), band_word(gauge, has)
+        return say("reason.word" if is_wanted else "reason.word-not", name=name, value=words[0], has=words[1])
+    if is_wanted and value == 0 and gauge.step == 1:
+        return say("reason.none", name=name, has=number(has, 1))
+    return ""
 
 
 _OPERATORS = {"<": "below", "<=": "at-most", ">": "above", ">=": "at-least", "==": "exactly", "!=": "not"}

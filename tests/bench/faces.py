@@ -66,6 +66,7 @@ class Behind:
         self.pid, self.fd = pty.fork()
         if not self.pid:
             fresh = {"TERM": "xterm-256color", "SECOND_FIDDLE_HOME": home, "PYTHONPATH": str(ROOT), "NO_COLOR": ""}
+            fresh |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": f"{home}/bytecode"}  # as where it is played
             os.execve(sys.executable, [sys.executable, *arguments], {**os.environ, **fresh})
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from game.catalogue import kept
 from game.rules import Rulebook
@@ -44,3 +46,37 @@ def test_what_is_damaged_is_not_read(root: Path, tiny: Rulebook) -> None:
     raw = path.read_bytes()
     path.write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
     assert kept._taken(path, mark) is None
+
+
+def test_an_era_is_read_when_it_is_played_in(root: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    mark, path = kept.fingerprint(root), kept.kept_file()
+    kept._keep(path, mark, rulebook.translated())
+    taken = kept._taken(path, mark)
+    assert taken is not None
+    monkeypatch.setattr(kept, "_anew", lambda: pytest.fail("it is read from what was kept"))
+    assert taken == rulebook
+    assert dict(taken.eras) == rulebook.eras
+    assert taken.of("the-host").in_era
+    copy = pickle.loads(pickle.dumps(taken))
+    path.unlink()
+    assert dict(copy.eras) == rulebook.eras
+
+
+def test_an_era_that_is_no_longer_there_is_read_anew(
+    root: Path, rulebook: Rulebook, tiny: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark, path = kept.fingerprint(root), kept.kept_file()
+    kept._keep(path, mark, rulebook.translated())
+    taken = kept._taken(path, mark)
+    assert taken is not None
+    kept._keep(path, bytes(kept.MARK), tiny)  # another version of the game came by meanwhile
+    monkeypatch.setattr(kept, "_anew", lambda: rulebook)
+    assert taken.of("the-host") is rulebook.of("the-host")
+
+
+def test_what_was_translated_belongs_to_its_own_entries(rulebook: Rulebook) -> None:
+    translated = rulebook.translated()
+    assert translated.kept is not None
+    assert pickle.loads(pickle.dumps(translated)).kept == translated.kept
+    assert evolve(translated, law=translated.law[1:]).kept is None
+    assert translated.code.phases.keys() == rulebook.code.phases.keys()

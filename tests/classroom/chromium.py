@@ -100,10 +100,10 @@ class Tab:
         """Until another page is there, whole."""
         async with asyncio.timeout(60):
             while True:
+                before = self.loads
                 with contextlib.suppress(RuntimeError):  # the page is just being changed for another
                     if await self.evaluate("!window.left && document.readyState == 'complete'"):
                         return
-                before = self.loads
                 while self.loads == before:
                     await self._hear()
 
@@ -143,6 +143,7 @@ class Chromium:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env=os.environ | home,
+            preexec_fn=lambda: os.nice(5),  # noqa: PLW1509 - nothing else runs here: a class brings its own processors
         )
         place = Path(self.profile.name) / "DevToolsActivePort"
         async with asyncio.timeout(60):

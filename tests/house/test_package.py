@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tarfile
 import venv
@@ -11,21 +10,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.house.tree import run
+
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="paths of POSIX environments")]
-
-
-def run(
-    command: list[str | Path], folder: Path, environment: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(part) for part in command],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=600,
-    )
 
 
 def build(kind: str, source: Path, into: Path) -> Path:

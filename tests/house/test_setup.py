@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.tree import run
+
 MAKE = shutil.which("make")
 
 pytestmark = pytest.mark.skipif(MAKE is None, reason="there is no make here")
@@ -21,15 +23,7 @@ esac
 
 
 def make(folder: Path, environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(MAKE), *arguments],
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=900,
-    )
+    return run([str(MAKE), *arguments], folder, environment)
 
 
 def path_of(folder: Path, **scripts: str) -> dict[str, str]:

@@ -49,3 +49,18 @@ def committed_texts() -> dict[str, str]:
 def run_python(code: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """A fresh interpreter that runs a piece of code in a folder, without this folder's path."""
     return subprocess.run([sys.executable, "-c", code], cwd=cwd, capture_output=True, text=True, timeout=120)
+
+
+def run(
+    command: list[str | Path], folder: Path, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """A program that is given nothing to read, in a folder."""
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=900,
+    )

@@ -49,12 +49,7 @@ def test_substitutions_are_few_and_said() -> None:
 
 
 def test_a_game_without_a_war_has_none(tiny: Rulebook) -> None:
-    session = Session.begin(tiny, "half-a-year", 3)
-    for taken in wander(tiny, "half-a-year", 3, 1):
-        session.decide(taken.decision)
-    past = past_of(session)
-    assert past is not None
-    assert four_wars(past) == FourWars((), tuple(War), 0)
+    assert four_wars(short_past(tiny)) == FourWars((), tuple(War), 0)
 
 
 def test_lines_are_declared_as_they_were() -> None:

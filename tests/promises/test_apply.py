@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from game.rules import State
 from game.rules.apply import apply
-from game.rules.effect import Ask, Moved
+from game.rules.effect import Ask, LogLine
 from game.rules.entries import Phase
 from game.rules.phases import run_code
 from game.rules.state import Draft
@@ -32,7 +32,7 @@ ASKS = st.lists(
 SETTLED = st.lists(st.tuples(st.integers(0, len(BOOK.code.base) - 1), st.integers(-200, 200)), max_size=25)
 
 
-def applied(state: State, asks: list[Ask], settled: list[Moved] | None = None) -> Draft:
+def applied(state: State, asks: list[Ask], settled: list[LogLine] | None = None) -> Draft:
     draft = Draft(state)
     apply(BOOK.code, draft, asks, settled or [])
     return draft

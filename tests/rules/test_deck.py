@@ -76,6 +76,27 @@ def test_a_card_that_is_not_due_yet_waits(tiny: Rulebook, draft: Draft) -> None:
     assert len(draft.queue) == 1
 
 
+def test_a_scheduled_card_that_was_drawn_meanwhile_does_not_come_again(tiny: Rulebook, draft: Draft) -> None:
+    set_key(tiny, draft, "lane")
+    letter = tiny.code.event_place["the-letter"]
+    draft.came[letter] = 1
+    schedule(draft, Due(2, letter))
+    assert not tiny.event[letter].again
+    assert card(tiny, draft) != "the-letter"
+
+
+def test_a_scheduled_card_rests_as_a_drawn_one_does(tiny: Rulebook, draft: Draft) -> None:
+    alarm = tiny.code.event_place["the-alarm"]
+    draft.gauges[tiny.code.place["trust"]] = 100
+    draft.came[alarm] = 1
+    schedule(draft, Due(2, alarm))
+    assert card(tiny, draft) != "the-alarm"
+    assert draft.queue == (Due(2, alarm),)
+    draft.month = draft.gauges[tiny.code.names.clock["month"]] = 3
+    assert card(tiny, draft) == "the-alarm"
+    assert draft.queue == ()
+
+
 def test_a_card_is_scheduled_once(draft: Draft) -> None:
     schedule(draft, Due(3, 1))
     schedule(draft, Due(2, 1))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from game.rules import Rulebook
 from game.screens.app import SecondFiddle
+from game.screens.desk import Desk
 from game.screens.settings import Settings
+from game.session import Session
 from game.session.places import saves_folder
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -23,6 +27,31 @@ def app_of(
     if scenario:
         app.start = lambda: app.begin(scenario, seed, "full")
     return app
+
+
+@asynccontextmanager
+async def on_stage(
+    app: SecondFiddle, show: Callable[[], object], size: tuple[int, int] = SMALL
+) -> AsyncIterator[Pilot[int]]:
+    """The app as it runs, with what `show` opens on top of the title."""
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        show()
+        await pilot.pause()
+        yield pilot
+
+
+@asynccontextmanager
+async def at_desk(session: Session) -> AsyncIterator[tuple[SecondFiddle, Pilot[int]]]:
+    """The desk of this game, on top of the title."""
+    app = app_of(session.book)
+
+    def sit_down() -> None:
+        app.session = session
+        app.push_screen(Desk(session))
+
+    async with on_stage(app, sit_down) as pilot:
+        yield app, pilot
 
 
 def text_of(app: SecondFiddle) -> str:

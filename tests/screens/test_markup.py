@@ -10,7 +10,7 @@ import pytest
 from game.rules import Rulebook
 from game.screens.title import TitlePage
 from game.session import Session
-from tests.screens.stage import SMALL, app_of, press, text_of
+from tests.screens.stage import SMALL, app_of, on_stage, press, text_of
 from tests.screens.test_pages import VISITS, played
 
 EVIL = ["[minister]", "[/", "[@click=app.quit]x[/]", '[link="', "[b]bold[/b]", "trail\\", "[$ink on red]", "\\[x]"]
@@ -73,8 +73,5 @@ async def test_a_note_about_a_save_is_shown_as_it_is(tiny: Rulebook) -> None:
     session = Session.begin(tiny, "half-a-year", 1)
     session.notes = EVIL
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.push_screen(Notes(session))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.push_screen(Notes(session))):
         assert all(evil in text_of(app) for evil in EVIL)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from textual.pilot import Pilot
 
 from game.rules import Rulebook
 from game.rules.decision import Choose, End, PickAims, Sign
@@ -19,18 +18,7 @@ from game.screens.paper import Paper
 from game.screens.widgets.sheet import Sheet
 from game.session import Session
 from tests.playing import accepted
-from tests.screens.stage import SMALL, app_of, press, text_of
-
-
-async def at_desk(pilot: Pilot[int], session: Session) -> SecondFiddle:
-    """The desk of this game, on top of the title."""
-    app = pilot.app
-    assert isinstance(app, SecondFiddle)
-    await pilot.pause()
-    app.session = session
-    app.push_screen(Desk(session))
-    await pilot.pause()
-    return app
+from tests.screens.stage import SMALL, app_of, at_desk, on_stage, press, text_of
 
 
 def real_game(rulebook: Rulebook, months: int = 0) -> Session:
@@ -47,9 +35,7 @@ def sheet_of(app: SecondFiddle) -> Sheet:
 
 async def test_a_word_is_given_in_the_drawer_and_taken_back(rulebook: Rulebook) -> None:
     session = real_game(rulebook, 1)
-    app = app_of(rulebook)
-    async with app.run_test(size=SMALL) as pilot:
-        await at_desk(pilot, session)
+    async with at_desk(session) as (app, pilot):
         assert "The drawer is empty" in await press(pilot, "d")
         while "A word that may be given now" not in text_of(app):
             await press(pilot, "right")
@@ -65,9 +51,7 @@ async def test_a_word_is_given_in_the_drawer_and_taken_back(rulebook: Rulebook) 
 
 async def test_odds_are_given_once_and_the_cursor_begins_in_the_middle(rulebook: Rulebook) -> None:
     session = real_game(rulebook)
-    app = app_of(rulebook)
-    async with app.run_test(size=SMALL) as pilot:
-        await at_desk(pilot, session)
+    async with at_desk(session) as (app, pilot):
         text = await press(pilot, "o")
         assert isinstance(app.screen, OddsPage)
         assert "▌ 5  50 in 100" in text
@@ -81,9 +65,7 @@ async def test_odds_are_given_once_and_the_cursor_begins_in_the_middle(rulebook:
 
 async def test_two_reports_say_what_they_say_and_how_they_lean(rulebook: Rulebook) -> None:
     session = real_game(rulebook, 3)
-    app = app_of(rulebook)
-    async with app.run_test(size=SMALL) as pilot:
-        await at_desk(pilot, session)
+    async with at_desk(session) as (app, pilot):
         text = " ".join((await press(pilot, "r")).split())
         for report in rulebook.report:
             assert report.title in text
@@ -100,9 +82,7 @@ async def test_two_reports_say_what_they_say_and_how_they_lean(rulebook: Ruleboo
 async def test_enter_and_enter_pick_an_aim_and_play_for_it(rulebook: Rulebook) -> None:
     """Whoever only presses Enter is not kept on the page of the aims."""
     session = real_game(rulebook, 2)
-    app = app_of(rulebook)
-    async with app.run_test(size=SMALL) as pilot:
-        await at_desk(pilot, session)
+    async with at_desk(session) as (app, pilot):
         text = await press(pilot, "a")
         assert "none is picked yet" in text
         text = await press(pilot, "enter")
@@ -117,9 +97,7 @@ async def test_enter_and_enter_pick_an_aim_and_play_for_it(rulebook: Rulebook) -
 
 async def test_more_than_three_aims_are_refused_in_words(rulebook: Rulebook) -> None:
     session = real_game(rulebook, 2)
-    app = app_of(rulebook)
-    async with app.run_test(size=SMALL) as pilot:
-        await at_desk(pilot, session)
+    async with at_desk(session) as (app, pilot):
         text = await press(pilot, "a", "1", "2", "3", "4")
         assert "that makes 4" in text
         await press(pilot, "enter")
@@ -130,9 +108,7 @@ async def test_more_than_three_aims_are_refused_in_words(rulebook: Rulebook) -> 
 async def test_what_was_decided_opens_what_it_moved_and_moscow_may_be_told(rulebook: Rulebook) -> None:
     """The first card makes an opening: each of the three entries does what it says, and Enter goes on."""
     session = real_game(rulebook)
-    app = app_of(rulebook)
-    async with app.run_test(size=SMALL) as pilot:
-        await at_desk(pilot, session)
+    async with at_desk(session) as (app, pilot):
         await press(pilot, "right", "1")
         assert [block.key for block in sheet_of(app).blocks if block.key] == [MOVED, "tell", ON]
         assert sheet_of(app).picked.key == ON  # type: ignore[union-attr]
@@ -154,9 +130,7 @@ async def test_what_was_decided_opens_what_it_moved_and_moscow_may_be_told(ruleb
 
 async def test_the_tray_says_how_many_and_what_is_open_beside_it(rulebook: Rulebook) -> None:
     session = real_game(rulebook)
-    app = app_of(rulebook)
-    async with app.run_test(size=SMALL) as pilot:
-        await at_desk(pilot, session)
+    async with at_desk(session) as (app, pilot):
         text = await press(pilot, "right", "1", "enter")
         assert "1 may be signed, or none" in text
         assert "E end the month" in text.splitlines()[-1]
@@ -173,9 +147,7 @@ async def test_the_tray_says_how_many_and_what_is_open_beside_it(rulebook: Ruleb
 
 async def test_the_news_opens_what_it_stands_on(rulebook: Rulebook) -> None:
     session = real_game(rulebook, 1)
-    app = app_of(rulebook)
-    async with app.run_test(size=SMALL) as pilot:
-        await at_desk(pilot, session)
+    async with at_desk(session) as (app, pilot):
         await press(pilot, "n", "x")
         news = [block.key for block in sheet_of(app).blocks if block.key]
         assert len(news) == len(session.state.news)
@@ -201,10 +173,7 @@ async def test_a_new_act_is_not_told_twice(rulebook: Rulebook, is_due: bool) -> 
         session.decide(next(each for kind in (Choose, End) for each in decisions if isinstance(each, kind)))
     act = rulebook.act[session.state.act]
     app = app_of(rulebook)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        paper_of(app, session, is_due)
-        await pilot.pause()
+    async with on_stage(app, lambda: paper_of(app, session, is_due)):
         said = "".join(text.plain for block in sheet_of(app).blocks for text in block.text)
         assert (f"{act.title}. " in said) != is_due
 
@@ -215,10 +184,7 @@ async def test_days_of_the_calendar_are_sentences(rulebook: Rulebook) -> None:
     dates = [news for news in session.state.news if news.kind is NewsKind.DATE]
     assert len(dates) > 1
     app = app_of(rulebook)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        paper_of(app, session, True)
-        await pilot.pause()
+    async with on_stage(app, lambda: paper_of(app, session, True)):
         said = "".join(text.plain for block in sheet_of(app).blocks for text in block.text)
         for news in dates:
             title = rulebook.scenario[session.state.scenario].date[news.entry].title
@@ -260,5 +226,5 @@ def test_a_choice_without_effect_has_nothing_to_open(tiny: Rulebook, monkeypatch
     page = Desk(session)
     page.said = session.decide(next(each for each in accepted(tiny, session.state) if isinstance(each, Choose | Sign)))  # type: ignore[assignment]
     assert [block.key for block in page.blocks() if block.key is not None] == [MOVED, ON]
-    monkeypatch.setattr("game.screens.desk.told_of", lambda *_: [])
+    monkeypatch.setattr("game.screens.desk.just_moved", lambda *_: [])
     assert [block.key for block in page.blocks() if block.key is not None] == [ON]

@@ -27,7 +27,7 @@ from game.screens.widgets.sheet import Sheet
 from game.screens.widgets.strip import BLOCK
 from game.session import Session
 from game.session.places import settings_file
-from tests.screens.stage import SMALL, app_of, text_of
+from tests.screens.stage import SMALL, app_of, on_stage, text_of
 from tests.screens.test_pages import SCENARIO, played
 
 LISTED = 0.3
@@ -92,10 +92,7 @@ async def test_what_can_be_asked_about_opens_at_a_click(tiny: Rulebook) -> None:
 
 async def test_a_line_of_news_opens_what_it_stands_on(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.push_screen(Paper(played(tiny, 2)))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.push_screen(Paper(played(tiny, 2)))) as pilot:
         sheet = app.screen.query_one(Sheet)
         news = next(block.click for block in sheet.blocks if block.click is not None)
         await click_line(pilot, news.title)  # type: ignore[attr-defined]
@@ -106,10 +103,7 @@ async def test_a_line_of_news_opens_what_it_stands_on(tiny: Rulebook) -> None:
 @pytest.mark.slow
 async def test_every_key_of_the_key_bar_is_a_button(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.push_screen(Desk(played(tiny, 2)))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.push_screen(Desk(played(tiny, 2)))) as pilot:
         bar = app.screen.query_one(KeyBar)
         asked = recorded(app.screen)
         for start, end, key in bar._places():
@@ -142,10 +136,7 @@ PAGES_OF: dict[str, Callable[[Session], Leaf]] = {"desk": Desk, "paper": Paper}
 async def test_the_palette_does_whatever_a_key_does(tiny: Rulebook, scope: str) -> None:
     """A click on the heading opens it, the wheel turns it, a click on a line does what it says."""
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.push_screen(PAGES_OF[scope](played(tiny, 2)))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.push_screen(PAGES_OF[scope](played(tiny, 2)))) as pilot:
         page = app.screen
         assert isinstance(page, Leaf)
         names = {each.name for each in found(page) if each.is_first}
@@ -177,10 +168,7 @@ async def _click_command(pilot: Pilot[int], words: str) -> None:
 
 async def test_the_wheel_turns_pages(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("help", "desk")
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("help", "desk")) as pilot:
         sheet = app.screen.query_one(Sheet)
         await pilot._post_mouse_events([_wheel(True)], Sheet, offset=(5, 5))
         assert sheet.page == 1
@@ -197,10 +185,7 @@ def _wheel(is_down: bool) -> Any:
 async def test_the_mouse_is_given_back_and_taken_again(tiny: Rulebook) -> None:
     """In the settings, at once, and it is kept."""
     app = app_of(tiny, SCENARIO)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("settings")
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("settings")) as pilot:
         asked: list[str] = []
         driver: Any = app._driver  # a terminal's has both
         driver._enable_mouse_support = lambda: asked.append("on")

@@ -25,7 +25,7 @@ from game.session.briefing import news_of
 from game.session.places import album_file
 from game.words import say
 from tests.playing import accepted
-from tests.screens.stage import LARGE, app_of
+from tests.screens.stage import LARGE, app_of, on_stage
 from tests.screens.test_pages import played as pages_played
 
 MOVES = frozenset("enter up down page-on page-back cycle back next-gauge last-gauge suspend".split())
@@ -137,10 +137,7 @@ async def test_what_a_page_shows_of_the_content_is_told_in_lines(rulebook: Ruleb
     session = played(rulebook, 4)
     arguments, commands = SHOWN[page]
     app = app_of(rulebook)
-    async with app.run_test(size=LARGE) as pilot:
-        await pilot.pause()
-        app.visit(page, *arguments(session))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit(page, *arguments(session)), LARGE):
         shown = whole(app.screen)
     missing, seen = untold(rulebook, shown, told(session, commands))
     assert bool(seen) != (page in WORDS_ONLY)

@@ -19,7 +19,7 @@ from game.screens.settings import read_settings
 from game.screens.title import TitlePage
 from game.session import restore
 from game.session.places import saves_folder, settings_file
-from tests.screens.stage import SMALL, app_of, press, text_of
+from tests.screens.stage import SMALL, app_of, on_stage, press, text_of
 
 
 def session_of(app: SecondFiddle):  # type: ignore[no-untyped-def]  # the test reads what it needs
@@ -149,19 +149,13 @@ async def test_a_save_that_cannot_be_read_says_why(tiny: Rulebook) -> None:
     saves_folder().mkdir(parents=True)
     (saves_folder() / "broken.save").write_text("junk\n", encoding="utf-8")
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("saves")
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("saves")) as pilot:
         assert "cannot be read" in await press(pilot, "enter")
 
 
 async def test_the_theme_is_kept(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("settings")
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("settings")) as pilot:
         await press(pilot, "enter")
         assert app.theme == "ink"
     assert read_settings(settings_file())[0].theme == "ink"
@@ -169,10 +163,7 @@ async def test_the_theme_is_kept(tiny: Rulebook) -> None:
 
 async def test_a_world_can_be_named(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("new")
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("new")) as pilot:
         await press(pilot, "4", *"nosuch")
         assert "no world called 'nosuch'" in await press(pilot, "enter")
         assert "amber-heron-mill" in await press(pilot, "4", *"amber-heron-mill", "enter")

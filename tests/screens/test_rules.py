@@ -18,7 +18,7 @@ from game.screens.widgets.sheet import Sheet
 from game.screens.widgets.strip import FRAMES, Strip
 from game.session import Session
 from game.session.places import saves_folder
-from tests.screens.stage import GOLDEN, LARGE, SMALL, app_of, press, text_of
+from tests.screens.stage import GOLDEN, LARGE, SMALL, app_of, on_stage, press, text_of
 from tests.screens.test_pages import SCENARIO, VISITS, played
 
 SAFE = set("■·▌─│▲▼→–−—“”‘’")
@@ -55,10 +55,7 @@ def test_bars_and_rules_take_little_room(name: str) -> None:
 
 async def test_the_question_owns_the_screen(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.push_screen(Desk(played(tiny, 1)))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.push_screen(Desk(played(tiny, 1)))):
         sheet, strip = app.screen.query_one(Sheet), app.screen.query_one(Strip)
         assert sheet.size.height >= 12
         assert strip.size.height <= 6
@@ -107,10 +104,7 @@ async def test_every_text_can_be_read(tiny: Rulebook, theme: str, pages: tuple[s
 
 async def test_one_thing_is_tinted_and_it_is_marked_and_bold_too(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("why", played(tiny, 2))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("why", played(tiny, 2))):
         paper = Color.parse(app.theme_variables["background"])
         tinted = [text for text, _, behind in shown(app) if behind.hex != paper.hex]
         assert len(text_of(app).split("▌")) == 2
@@ -168,10 +162,7 @@ def test_a_terminal_says_that_it_is_poor(environment: dict[str, str], poor: bool
 async def test_bars_move_only_where_motion_is_on(tiny: Rulebook, motion: bool) -> None:
     app = SecondFiddle(tiny, saves_folder(), Settings(shapes="full", motion=motion))
     session = Session.begin(tiny, SCENARIO, 3)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.push_screen(Desk(session))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.push_screen(Desk(session))) as pilot:
         strip = app.screen.query_one(Strip)
         moved = []
         strip._move = lambda: moved.append(strip.left) or type(strip)._move(strip)  # type: ignore[func-returns-value]

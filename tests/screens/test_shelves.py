@@ -27,7 +27,7 @@ from game.session.album import Album, add_to_album, read_album
 from game.session.places import album_file, saves_folder
 from tests.lab.ended import SMALL as BUDGET
 from tests.lab.ended import ended
-from tests.screens.stage import LARGE, SMALL, app_of, press, text_of
+from tests.screens.stage import LARGE, SMALL, app_of, on_stage, press, text_of
 from tests.screens.test_pages import SCENARIO, played
 
 
@@ -55,10 +55,7 @@ async def test_h_opens_the_plots_and_enter_a_gauge(tiny: Rulebook) -> None:
 async def test_history_is_written_beside_the_save(tiny: Rulebook) -> None:
     session = played(tiny, 3)
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("history", session)
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("history", session)) as pilot:
         text = await press(pilot, "e")
         assert "Written:" in text
         assert app.screen.query_one(Notice).text.count("half-a-year-history.") == 2
@@ -77,10 +74,7 @@ async def test_a_disk_that_takes_no_export_is_said_in_a_line(tiny: Rulebook) -> 
     saves_folder().parent.mkdir(parents=True)
     saves_folder().write_text("a file where the folder should be", encoding="utf-8")
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("history", played(tiny, 2))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("history", played(tiny, 2))) as pilot:
         assert "could not be written" in await press(pilot, "e")
 
 
@@ -136,10 +130,7 @@ async def test_a_page_that_is_worked_out_says_so_until_then(tiny: Rulebook) -> N
 async def test_the_ending_leads_to_all_the_last_pages(tiny: Rulebook) -> None:
     app = app_of(tiny)
     over = played(tiny, 99)
-    async with app.run_test(size=LARGE) as pilot:
-        await pilot.pause()
-        app.push_screen(EndingPage(over))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.push_screen(EndingPage(over)), LARGE) as pilot:
         while (at := app.screen.sheet.picked) is None or at.key != "turning":  # type: ignore[attr-defined]
             await press(pilot, "right")
         await press(pilot, *["down"] * 4, "enter")
@@ -153,10 +144,7 @@ async def test_a_locked_choice_says_why_and_opens_its_gauges(tiny: Rulebook) -> 
     session = Session.begin(tiny, SCENARIO, 3)
     refused = next(option.decision for option in session.options() if option.refusal is not None)
     assert isinstance(refused, Choose | Sign)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.push_screen(Desk(session))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.push_screen(Desk(session))) as pilot:
         desk = app.screen
         assert isinstance(desk, Desk)
         await press(pilot, "right")
@@ -170,10 +158,7 @@ async def test_a_locked_choice_says_why_and_opens_its_gauges(tiny: Rulebook) -> 
 async def test_the_gallery_opens_what_was_reached_and_names_the_rest(tiny: Rulebook) -> None:
     add_to_album(album_file(), played(tiny, 99))
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("gallery")
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("gallery")) as pilot:
         assert isinstance(app.screen, Gallery)
         assert "1 of 2 seen" in text_of(app)
         assert "opens when" in await press(pilot, "up", "enter")

@@ -15,7 +15,7 @@ from game.screens.timeline import ComparePage, RewindPage
 from game.session import Session
 from game.session.places import saves_folder
 from game.session.saves import list_saves
-from tests.screens.stage import SMALL, app_of, press, text_of
+from tests.screens.stage import app_of, on_stage, press, text_of
 
 
 def played(book: Rulebook, months: int, record: bool = False) -> Session:
@@ -26,7 +26,7 @@ def played(book: Rulebook, months: int, record: bool = False) -> Session:
     return session
 
 
-async def at_desk(pilot: Pilot[int], app: SecondFiddle) -> None:
+async def until_desk(pilot: Pilot[int], app: SecondFiddle) -> None:
     """Past the pages that come by themselves."""
     for _ in range(9):
         await pilot.pause()
@@ -37,10 +37,8 @@ async def at_desk(pilot: Pilot[int], app: SecondFiddle) -> None:
 
 async def test_back_to_a_month_and_the_line_that_was_left_is_kept(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.play(played(tiny, 3))
-        await at_desk(pilot, app)
+    async with on_stage(app, lambda: app.play(played(tiny, 3))) as pilot:
+        await until_desk(pilot, app)
         assert app.session is not None
         left = app.session.path
         assert left is not None
@@ -49,7 +47,7 @@ async def test_back_to_a_month_and_the_line_that_was_left_is_kept(tiny: Rulebook
         assert isinstance(app.screen, RewindPage)
         assert "stamped 'with hindsight'" in " ".join(text.split())
         await press(pilot, "2")
-        await at_desk(pilot, app)
+        await until_desk(pilot, app)
         assert app.session.path != left
         assert (app.session.state.month, app.session.header.branch is not None) == (2, True)
         assert left.read_bytes() == before
@@ -57,44 +55,36 @@ async def test_back_to_a_month_and_the_line_that_was_left_is_kept(tiny: Rulebook
 
 async def test_a_game_for_the_record_says_that_it_cannot(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("new")
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("new")) as pilot:
         assert "For the record" in await press(pilot, "5")
         await press(pilot, "1")
         assert app.session is not None
         assert app.session.header.record
         app.play(played(tiny, 2, record=True))
-        await at_desk(pilot, app)
+        await until_desk(pilot, app)
         assert "played for the record" in await press(pilot, "b")
 
 
 async def test_a_game_that_is_over_can_be_gone_back_into(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.play(played(tiny, 99))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.play(played(tiny, 99))) as pilot:
         assert isinstance(app.screen, EndingPage)
         await press(pilot, "b", "1")
-        await at_desk(pilot, app)
+        await until_desk(pilot, app)
         assert app.session is not None
         assert not app.session.state.is_over
 
 
 async def test_two_lines_side_by_side(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.play(played(tiny, 3))
-        await at_desk(pilot, app)
+    async with on_stage(app, lambda: app.play(played(tiny, 3))) as pilot:
+        await until_desk(pilot, app)
         await press(pilot, "b", "2")
-        await at_desk(pilot, app)
+        await until_desk(pilot, app)
         await press(pilot, "f9", "f9")
-        await at_desk(pilot, app)
+        await until_desk(pilot, app)
         await press(pilot, "3", "enter", "f9", "f9")
-        await at_desk(pilot, app)
+        await until_desk(pilot, app)
         app.visit("saves")
         await pilot.pause()
         text = text_of(app)
@@ -113,10 +103,7 @@ async def test_a_save_is_sent_out_and_taken_in(tiny: Rulebook, tmp_path: Path) -
     out = tmp_path / "out"
     out.mkdir()
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("saves")
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("saves")) as pilot:
         await write(pilot, "e", str(out))
         assert (out / save.name).read_bytes() == save.read_bytes()
         (out / save.name).rename(out / "Гродно.save")
@@ -142,10 +129,7 @@ async def write(pilot: Pilot[int], key: str, text: str) -> str:
 async def test_names_of_any_script_and_none_that_leaves_the_folder(tiny: Rulebook) -> None:
     played(tiny, 1).close()
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.visit("saves")
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("saves")) as pilot:
         await write(pilot, "r", "Зима в Минске")
         assert [each.name for each in list_saves(saves_folder())] == ["Зима-в-Минске"]
         assert "That did not work" in await write(pilot, "r", "../outside")
@@ -155,10 +139,8 @@ async def test_names_of_any_script_and_none_that_leaves_the_folder(tiny: Ruleboo
 
 async def test_a_game_on_the_desk_is_not_deleted(tiny: Rulebook) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.play(played(tiny, 1))
-        await at_desk(pilot, app)
+    async with on_stage(app, lambda: app.play(played(tiny, 1))) as pilot:
+        await until_desk(pilot, app)
         app.visit("saves")
         await pilot.pause()
         assert "is being played" in await press(pilot, "d", "d")

@@ -23,7 +23,7 @@ from game.screens.widgets.sheet import WIDEST, body, numbered
 from game.screens.widgets.strip import CELLS, Strip, Terse, _cells
 from game.session import Session
 from tests.playing import upset
-from tests.screens.stage import HUGE, LARGE, SMALL, app_of, text_of
+from tests.screens.stage import HUGE, LARGE, SMALL, app_of, on_stage, text_of
 from tests.screens.test_layout import COLUMNS, ROWS, with_card
 from tests.screens.test_pages import VISITS, played
 from tests.screens.test_rules import texts
@@ -105,10 +105,7 @@ def test_prose_is_sixty_to_seventy_four_columns_wide() -> None:
 @pytest.mark.parametrize("size", [SMALL, LARGE, HUGE])
 async def test_wider_terminals_do_not_stretch_prose(tiny: Rulebook, size: tuple[int, int]) -> None:
     app = app_of(tiny)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        app.visit("letter", played(tiny, 1))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.visit("letter", played(tiny, 1)), size):
         sheet = app.screen.sheet  # type: ignore[attr-defined]
         assert sheet.columns == WIDEST
         assert max(line.text.cell_length for page in sheet.pages for line in page) <= WIDEST
@@ -188,10 +185,7 @@ async def test_help_never_falls_off(rulebook: Rulebook) -> None:
     """Rule 11: with the longest words for Enter and for the state."""
     session = Session.begin(rulebook, "november-2024", 7)
     app = app_of(rulebook)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.push_screen(Desk(session))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.push_screen(Desk(session))):
         bar = app.screen.query_one("KeyBar")
         for words in ("", "x" * 30):
             bar.show("y" * 24, words, bar_of(Desk.scope, TRAY_BAR))  # type: ignore[attr-defined]
@@ -204,10 +198,7 @@ async def test_help_never_falls_off(rulebook: Rulebook) -> None:
 async def test_a_page_stands_still(tiny: Rulebook) -> None:
     """Rule 12: nothing moves by itself. Where no key is pressed no line is drawn anew."""
     app = app_of(tiny)
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.push_screen(Desk(played(tiny, 1)))
-        await pilot.pause()
+    async with on_stage(app, lambda: app.push_screen(Desk(played(tiny, 1)))) as pilot:
         drawn: list[object] = []
         own = app._display
         app._display = lambda screen, lines: drawn.append(lines) or own(screen, lines)  # type: ignore[func-returns-value,method-assign]

@@ -40,6 +40,14 @@ def decide(session: Session, *decisions: Decision) -> None:
         assert isinstance(answer, Step), answer
 
 
+def to_the_end(session: Session) -> None:
+    """Play on until it is over: of each card the first choice."""
+    while not session.state.is_over:
+        if session.state.card >= 0 and session.state.answer < 0:
+            decide(session, session.book.code.choices[session.state.card][0])
+        decide(session, End())
+
+
 def saved(session: Session) -> Path:
     """Close the game; where its save lies."""
     assert session.path is not None

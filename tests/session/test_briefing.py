@@ -27,7 +27,7 @@ from game.session.briefing import (
     silence,
     verdicts,
 )
-from game.session.ledger import Moved as Entry
+from game.session.ledger import LedgerLine
 from game.session.movement import stood
 from game.session.play import Month
 from tests.session.conftest import OPENED, decide
@@ -145,7 +145,7 @@ def test_more_causes_than_a_line_holds(tiny: Rulebook, session: Session) -> None
 
 def test_a_gauge_that_the_content_no_longer_has_is_left_out(session: Session) -> None:
     decide(session, *OPENED)
-    session.moved.append(Entry("zeal", 10, "law/old", 1))
+    session.moved.append(LedgerLine("zeal", 10, "law/old", 1))
     assert "zeal" not in [moved.gauge.id for moved in month_report(session)]
 
 

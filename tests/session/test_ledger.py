@@ -5,18 +5,18 @@ from __future__ import annotations
 from game.rules import Rulebook
 from game.rules.decision import Choose, End, Sign
 from game.session import Session
-from game.session.ledger import Moved, account, source_of
+from game.session.ledger import LedgerLine, account, source_of
 from tests.session.conftest import decide
 
 
 def test_rows_are_sums_by_cause_the_largest_first(tiny: Rulebook) -> None:
     moved = [
-        Moved("trust", 10, "choice/the-lane/ask", 1),
-        Moved("trust", -4, "law/trust-fades", 1),
-        Moved("economy", 99, "law/wages", 1),
-        Moved("trust", -30, "telling/they-read", 2),
-        Moved("trust", -5, "law/trust-fades", 2),
-        Moved("trust", 5, "law/trust-fades", 2),
+        LedgerLine("trust", 10, "choice/the-lane/ask", 1),
+        LedgerLine("trust", -4, "law/trust-fades", 1),
+        LedgerLine("economy", 99, "law/wages", 1),
+        LedgerLine("trust", -30, "telling/they-read", 2),
+        LedgerLine("trust", -5, "law/trust-fades", 2),
+        LedgerLine("trust", 5, "law/trust-fades", 2),
     ]
     why = account(tiny, "trust", 47.6, moved)
     assert (why.gauge, why.start, why.now) == ("trust", 50.0, 47.6)
@@ -29,7 +29,7 @@ def test_rows_are_sums_by_cause_the_largest_first(tiny: Rulebook) -> None:
 
 
 def test_a_derived_gauge_is_explained_by_its_parts(tiny: Rulebook) -> None:
-    moved = [Moved("eu.isolation", -21, "choice/the-lane/open", 1), Moved("us.isolation", 1, "law/wages", 2)]
+    moved = [LedgerLine("eu.isolation", -21, "choice/the-lane/open", 1), LedgerLine("us.isolation", 1, "law/wages", 2)]
     why = account(tiny, "isolation", 49.56, moved)
     assert why.start == 51.0
     assert [row.amount for row in why.rows] == [-1.47, 0.03]

@@ -16,7 +16,7 @@ from game.rules.decision import Choose, Decision, End, Sign
 from game.session import NotASave, Session, restore
 from game.session.packing import pack, unpack
 from tests.playing import shipped
-from tests.session.conftest import OPENED, Begin, decide, saved
+from tests.session.conftest import OPENED, Begin, decide, saved, to_the_end
 
 Edit = Callable[[list[dict[str, Any]]], object]
 
@@ -68,10 +68,7 @@ def test_save_load_same(tiny: Rulebook, begin: Begin) -> None:
 
 def test_a_game_that_is_over_stays_so(tiny: Rulebook, begin: Begin) -> None:
     session = begin(scenario="quiet")
-    while not session.state.is_over:
-        if session.state.card >= 0 and session.state.answer < 0:
-            decide(session, tiny.code.choices[session.state.card][0])
-        decide(session, End())
+    to_the_end(session)
     again = reload(tiny, session)
     same(again, session)
     assert again.outcome == session.outcome
@@ -259,10 +256,7 @@ def test_other_rules_go_on_from_the_last_recorded_state(retuned: Rulebook, begin
 
 def test_a_game_that_is_over_is_over_under_other_rules_too(tiny: Rulebook, retuned: Rulebook, begin: Begin) -> None:
     session = begin(scenario="quiet")
-    while not session.state.is_over:
-        if session.state.card >= 0 and session.state.answer < 0:
-            decide(session, tiny.code.choices[session.state.card][0])
-        decide(session, End())
+    to_the_end(session)
     again = reload(retuned, session)
     same(again, session)
     again.close()

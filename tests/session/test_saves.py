@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from game.rules import Rulebook
-from game.rules.decision import Choose, End
+from game.rules.decision import Choose
 from game.session import restore
 from game.session.packing import pack
 from game.session.saves import copy_to, list_saves, rename, safe_name
-from tests.session.conftest import OPENED, Begin, decide, saved
+from tests.session.conftest import OPENED, Begin, saved, to_the_end
 
 
 def test_no_folder_no_saves(folder: Path) -> None:
@@ -48,10 +48,7 @@ def test_a_game_in_its_first_month_has_no_figures_yet(begin: Begin, folder: Path
 
 def test_a_game_that_is_over(tiny: Rulebook, begin: Begin, folder: Path) -> None:
     session = begin(scenario="quiet")
-    while not session.state.is_over:
-        if session.state.card >= 0 and session.state.answer < 0:
-            decide(session, tiny.code.choices[session.state.card][0])
-        decide(session, End())
+    to_the_end(session)
     session.close()
     assert list_saves(folder)[0].is_over
 

@@ -116,6 +116,31 @@ def test_reasons(tiny: Rulebook, first: State, condition: str, said: str) -> Non
     assert told == said
 
 
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ("openings == 0", "needs no openings, has 2"),
+        ("calendar >= 10", "needs a month from October to December, and it is March"),
+        ("calendar <= 2", "needs a month from January to February, and it is March"),
+        ("calendar < 2", "needs the month of January, and it is March"),
+        ("calendar > 11", "needs the month of December, and it is March"),
+        ("calendar == 7", "needs the month of July, and it is March"),
+        ("war.outcome == 0", "needs war to be 'undecided', and it is 'Ukraine fell'"),
+        ("war.outcome != 1", "not while war is 'Ukraine fell'"),
+        ("calendar >= 10 or calendar <= 2",
+         "needs a month from October to December, and it is March, or "
+         "needs a month from January to February, and it is March"),
+    ],
+)  # fmt: skip
+def test_counts_stages_and_months_are_said_in_words(rulebook: Rulebook, condition: str, said: str) -> None:
+    begun = start(rulebook, seed=1)
+    gauges, clock = list(begun.gauges), rulebook.code.names.clock["calendar"]
+    gauges[rulebook.code.place["openings"]] = 20
+    gauges[rulebook.code.place["war.outcome"]] = 10
+    gauges[clock] = 3
+    assert reason(rulebook, begun._replace(gauges=tuple(gauges)), tree(condition)) == said
+
+
 def test_a_condition_that_is_none_of_these(tiny: Rulebook, first: State) -> None:
     odd = Arithmetic("+", Number(1.0), Number(2.0))
     assert reason(tiny, first, odd) == "its condition does not hold"
