@@ -11,12 +11,18 @@ from attrs import frozen
 
 @frozen
 class Example:
-    """How it is not written, and how it is; or, where that is a whole file or folder, `told` in words."""
+    """How it is not written, and how it is."""
 
-    bad: str = ""
-    good: str = ""
-    told: str = ""
-    where: str = ""  # "mod" or "lesson"; "mods": in a mod that has another beside it; "test": in a test of content
+    bad: str
+    good: str
+    where: str = ""
+    """"mod" or "lesson"; "mods": in a mod that has another beside it; "wholes": in a mod beside one that is a whole
+    game; "test": in a test of content; "sh" and "mod sh": lines for a shell, in the folder of a content or of a mod."""
+
+    @property
+    def language(self) -> str:
+        """What it is written in, as fences of Markdown name it."""
+        return "sh" if self.where in ("sh", "mod sh") else "toml"
 
 
 @cache

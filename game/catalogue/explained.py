@@ -52,10 +52,7 @@ def explained(code: Code) -> Iterator[str]:
     yield ""
     yield f"{code.severity.value.capitalize()}, {code.confidence.value}. {code.reason}"
     yield ""
-    if example.told:
-        yield f"For example: {example.told}"
-    else:
-        yield from ("```toml", "# not", *_lines(example.bad), "# but", *_lines(example.good), "```")
+    yield from (f"```{example.language}", "# not", *_lines(example.bad), "# but", *_lines(example.good), "```")
     yield ""
 
 

@@ -22,6 +22,7 @@ from game.catalogue.ignores import without_ignored
 from game.catalogue.layers import Layers, read_layers
 from game.catalogue.manuscript import MOST_FAULTS, Kept, Manuscript, gather
 from game.catalogue.own_words import in_own_words
+from game.catalogue.recalled import recalled
 from game.catalogue.renames import removed_of, renames_of
 from game.catalogue.scrutiny import scrutinise
 from game.catalogue.sizes import check_sizes
@@ -74,17 +75,27 @@ def inspect(
     return Inspection(without_ignored(diagnose(faults), files), written, layers)
 
 
-def load(root: Path | None = None, mods: Iterable[Path] = (), assume: Assumed = NOTHING) -> Rulebook:
+def load(
+    root: Path | None = None, mods: Iterable[Path] = (), assume: Assumed = NOTHING, kept: Kept | None = None
+) -> Rulebook:
     """The Rulebook of a folder (without one: of the shipped content) with its mods. Raises BrokenContent.
 
     `assume` turns assumptions from their defaults, by id.
     """
     layers = read_layers(root, mods)
-    written, faults = _check(layers, assume)
+    written, faults = _check(layers, assume, kept)
     rulebook = _rulebook(written, layers, faults)
     if rulebook is None:
         raise BrokenContent(diagnose(faults))
     return rulebook
+
+
+def load_recalled(root: Path | None, mods: Iterable[Path], assume: Assumed) -> Rulebook:
+    """What `load` gives; no file is parsed that an earlier run has parsed."""
+    texts = recalled()
+    book = load(root, mods, assume, Kept(texts))
+    texts.keep()
+    return book
 
 
 def _check(layers: Layers, assume: Assumed, kept: Kept | None = None) -> tuple[Manuscript, list[Fault]]:

@@ -15,9 +15,11 @@ from attrs import evolve, frozen
 from game.catalogue import codes
 from game.catalogue.drafts import Aside
 from game.catalogue.faults import Fault, Path, Place
+from game.catalogue.letters import cells
 from game.catalogue.manuscript import Manuscript
 from game.catalogue.nearest import did_you_mean
 from game.catalogue.patches import OVERRIDE
+from game.catalogue.rooms import room_of, without_names
 from game.rules.rulebook import Rulebook
 from game.words import entries, names_in
 from game.words.own import Entry
@@ -136,6 +138,7 @@ def _check_text(one: Said) -> Iterator[Fault]:
         else:
             yield from _check_names(text, ours, place)
             yield from _check_lines(text, ours, place)
+            yield from _check_room(text, room_of(one.key), place)
 
 
 def _check_forms(one: Said, ours: dict[str, str]) -> Iterator[Fault]:
@@ -168,6 +171,12 @@ def _check_names(text: str, ours: Entry, place: Place) -> Iterator[Fault]:
             hint = did_you_mean(name, known) or f"it has {', '.join(f'{{{each}}}' for each in sorted(known)) or 'none'}"
             message = f"these words have no {{{text[start + 1 : end - 1]}}}"
             yield Fault(codes.BAD_NAME, message, place.within(start, end), hint)
+
+
+def _check_room(text: str, room: int, place: Place) -> Iterator[Fault]:
+    measured = cells(without_names(text))
+    if measured > room:
+        yield Fault(codes.LENGTH, f"these words take {measured} cells, and there is room for {room}", place)
 
 
 def _check_lines(text: str, ours: Entry, place: Place) -> Iterator[Fault]:

@@ -15,7 +15,6 @@ from game.lab.balance import FULL, SHORT, Evidence, Standing, Verdict, verdicts
 from game.lab.bars import BARS, CHEAP
 from game.lab.kept import Kept, certificate_path, read_kept
 from game.lab.many import Order, cluster, local_pool, orders, play_many
-from game.lab.page import page
 from game.lab.players import ALL
 from game.lab.rarest import rarest_lines
 from game.lab.report import bar_lines, table, to_json
@@ -58,6 +57,8 @@ def _run(args: Namespace) -> int:
     evidence = Evidence(book, tallies, kept.bars if kept else {})
     judged = list(verdicts(BARS, evidence)) if FULL in book.code.scenario_place else []  # else another game
     if args.html:
+        from game.lab.page import page  # only here: it draws, and brings much along
+
         _write(args.html, page(evidence, judged))
     if args.json:
         print(json.dumps(to_json(evidence, judged), indent=1))

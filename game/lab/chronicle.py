@@ -59,6 +59,14 @@ class Chronicle:
                 self.is_due.append(falls_due(self.book, state))
 
 
+class Outline(Chronicle):
+    """Of a game only what is chosen on its cards, and its months: less to write where no more is counted."""
+
+    def note(self, state: AnyState, decision: Decision, decisions: list[Decision]) -> None:
+        if isinstance(decision, Choose):
+            self.picks.append((state.month, state.card, self.book.code.choice_place[state.card][decision.choice]))
+
+
 def falls_due(book: Rulebook, state: AnyState) -> bool:
     """Whether a promise, a date of the calendar or a scheduled card comes within the next two months."""
     until = state.month + 2
@@ -72,12 +80,14 @@ def falls_due(book: Rulebook, state: AnyState) -> bool:
     return state.month + 1 in dates or until in dates
 
 
-def play(book: Rulebook, name: str, scenario: str, seed: int, made: Bot | None = None) -> Chronicle:
+def play(
+    book: Rulebook, name: str, scenario: str, seed: int, made: Bot | None = None, told_by: type[Chronicle] = Chronicle
+) -> Chronicle:
     """A whole game played by a registered bot, or by one that is `made` already (it gets the veil)."""
     book, bot = book.of(scenario), made or make_bot(name, seed)
     is_veiled = made is not None or name not in BOTS
     state = start(book, scenario, seed)
-    told = Chronicle(book, state.scenario, state.months)
+    told = told_by(book, state.scenario, state.months)
     draft = Draft(state)
     bare = cast(State, draft)  # read as a state, and not kept
     while draft.ending < 0:

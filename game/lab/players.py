@@ -19,19 +19,26 @@ COSTLY = ("adviser", "hunter", "search")
 ALL = (*BOTS, *COSTLY)
 
 
-def play_by_name(book: Rulebook, name: str, scenario: str, seed: int, root: Path | None = None) -> Chronicle:
+def play_by_name(
+    book: Rulebook,
+    name: str,
+    scenario: str,
+    seed: int,
+    root: Path | None = None,
+    told_by: type[Chronicle] = Chronicle,
+) -> Chronicle:
     """One whole game. KeyError: nobody of that name."""
     match name:
         case "search":
             learnt = kept_hand(root)
             found = search(book, scenario, seed, hands=(learnt, BALANCED) if learnt else (BALANCED,))
-            return play(book, name, scenario, seed, Replay(found))
+            return play(book, name, scenario, seed, Replay(found), told_by)
         case "adviser":
-            return play(book, name, scenario, seed, Adviser(seed, hand=kept_hand(root) or BALANCED))
+            return play(book, name, scenario, seed, Adviser(seed, hand=kept_hand(root) or BALANCED), told_by)
         case "hunter":
-            return play(book, name, scenario, seed, as_bot(kept_hand(root) or BALANCED))
+            return play(book, name, scenario, seed, as_bot(kept_hand(root) or BALANCED), told_by)
         case _:
-            return play(book, name, scenario, seed, None if name in BOTS else make_bot(name, seed))
+            return play(book, name, scenario, seed, None if name in BOTS else make_bot(name, seed), told_by)
 
 
 class Replay:

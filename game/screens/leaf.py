@@ -126,6 +126,11 @@ class Leaf(Screen[None], inherit_bindings=False):
             self.is_settled = True
             self.refresh()
 
+    def _compositor_refresh(self) -> None:
+        """Nothing is worked out for a page that is not yet drawn: what is dirty stays so until it settles."""
+        if self.is_settled:
+            super()._compositor_refresh()
+
     def redraw(self, at: object = None) -> None:
         """Everything anew; the cursor on the entry of that key."""
         self.query_one(Heading).show(*self.title_words())

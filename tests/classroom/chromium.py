@@ -116,7 +116,7 @@ class Tab:
         """Keys, one after another, as a person presses them."""
         for letter in text:
             key = {"\r": "Enter", "\x1b": "Escape"}.get(letter, letter)
-            code = {"\r": 13, "\x1b": 27}.get(letter, ord(letter.upper()))
+            code = {"\r": 13, "\x1b": 27}.get(letter, ord(letter.upper()) if letter.isalnum() else 0)
             await self.call("Input.dispatchKeyEvent", type="keyDown", key=key, text=letter, windowsVirtualKeyCode=code)
             await self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
 

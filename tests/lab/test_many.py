@@ -11,7 +11,7 @@ from game.bots import BOTS, make_bot, play_game
 from game.bots.hand import BALANCED, Player, as_bot, play_on
 from game.bots.policy import worth
 from game.catalogue import BrokenContent
-from game.lab.chronicle import play
+from game.lab.chronicle import Outline, play
 from game.lab.counting import count_game
 from game.lab.many import Order, OtherRules, cluster, local_pool, orders, play_many, play_order
 from game.lab.tally import COUNTERS, Tally, overlap
@@ -31,6 +31,14 @@ def test_the_quick_loop_comes_to_the_states_of_step(rulebook: Rulebook, name: st
     assert [rulebook.action[each].id for each in told.signed] == [
         taken.decision.action for taken in steps if isinstance(taken.decision, Sign)
     ]
+
+
+def test_an_outline_is_the_game_told_in_less(rulebook: Rulebook) -> None:
+    for bot in ("random", "pass"):
+        whole = play(rulebook, bot, "november-2024", 5)
+        outline = play(rulebook, bot, "november-2024", 5, told_by=Outline)
+        assert (outline.picks, outline.rows, outline.last) == (whole.picks, whole.rows, whole.last)
+        assert whole.picks
 
 
 def test_a_hand_plays_on_as_it_plays(rulebook: Rulebook) -> None:

@@ -24,10 +24,10 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from game.catalogue import load
-from game.screens.running import run
+from game.screens.running import Wanted, run
 from game.session.places import saves_folder
 {before}
-sys.exit(run(load(Path({content!r})), folder=saves_folder(), scenario="half-a-year", seed=3))
+sys.exit(run(load(Path({content!r})), folder=saves_folder(), wanted=Wanted("half-a-year", 3)))
 """
 ENTER = "\r"
 SILENCE = 0.5

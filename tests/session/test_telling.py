@@ -128,8 +128,8 @@ def test_reasons(tiny: Rulebook, first: State, condition: str, said: str) -> Non
         ("war.outcome == 0", "needs war to be 'undecided', and it is 'Ukraine fell'"),
         ("war.outcome != 1", "not while war is 'Ukraine fell'"),
         ("calendar >= 10 or calendar <= 2",
-         "needs a month from October to December, and it is March, or "
-         "needs a month from January to February, and it is March"),
+         ("needs a month from October to December, and it is March, or "
+          "needs a month from January to February, and it is March")),
     ],
 )  # fmt: skip
 def test_counts_stages_and_months_are_said_in_words(rulebook: Rulebook, condition: str, said: str) -> None:
