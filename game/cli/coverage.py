@@ -12,6 +12,7 @@ from game.cli.command import Command, Exit, Stop, add_mods, content, scenario_of
 from game.lab.covering import Coverage, play_random, try_each
 from game.plain.lines import wrapped
 from game.words import say
+from game.words.own import speak_by
 
 GAMES = 200
 KINDS = ("event", "choice", "action", "bulletin", "ending")
@@ -30,6 +31,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(args: Namespace) -> int:
     book = content(args)
     scenario = scenario_of(book, args.scenario)
+    speak_by(lambda: book.of(scenario).words)  # an era may have its own
     if not (1 <= args.games <= 1_000_000 and 0 <= args.seed < 10**18):
         raise Stop(Exit.USAGE, say("cli.no-worlds", worlds=args.games))
     found = try_each(book, scenario) if args.quick else play_random(book, scenario, args.games, args.seed)

@@ -26,6 +26,7 @@ from game.session.given import NotGiven, changed, state_of
 from game.session.record import SUFFIX
 from game.session.telling import reason
 from game.words import listed, say
+from game.words.own import speak_by
 
 _SETTING = re.compile(r"(?P<name>[a-z][\w.]*?)=(?P<value>-?\d{1,6}(\.\d{1,3})?)", re.ASCII)
 _WORD = re.compile(r"(?P<space>flag|promised)\.(?P<key>[\w-]+)", re.ASCII)
@@ -55,6 +56,7 @@ def shown(args: Namespace) -> Session:
     try:
         session = _begun(book, args)
         given = _given(args, session.book)
+        speak_by(lambda: session.book.words)  # an era may have its own
         session.state = _with_aim(session.book, changed(session.book, session.state, given))
     except NotGiven as error:
         message = say("cli.no-given", message=error, help=error.help).rstrip(" .") + "."

@@ -27,6 +27,7 @@ from game.session.places import saves_folder
 from game.session.telling import decision_words, month_name
 from game.session.timeline import look, stamp_words, stamps_of
 from game.words import say
+from game.words.own import speak_by
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -37,6 +38,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(args: Namespace) -> int:
     session = replayed(content(args), args.save)
+    speak_by(lambda: session.book.words)  # an era may have its own
     if args.json:
         print(json.dumps(as_json(session), indent=2))
     else:

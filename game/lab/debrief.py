@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import asdict, field, frozen
 
-from game.lab.hindsight import FourWars, Replay, four_wars
+from game.lab.hindsight import FourWars, Replay, four_wars, has_war
 from game.lab.odds import Measured
 from game.lab.past import Past, Sealed, past_of
 from game.lab.people import People, people_of
@@ -22,7 +22,7 @@ __all__ = ["PAGES", "After", "Debrief", "Sealed", "View", "as_json", "debrief"]
 
 FORMAT = 1
 PAGES = ("turning", "wars", "people", "after")
-"""The pages, in the order in which they are read; each is a field of Debrief."""
+"""The pages, in the order in which they are read; each is a field of Debrief. A game without a war has no `wars`."""
 
 VIEWS = {"observers": ("B57",), "opposition": ("B62",), "united-nations": ("B66",), "minsk": ("B63", "B27")}
 """Whose view stands beside the account, and the facts that hold it, the first that there is."""
@@ -59,6 +59,11 @@ class Debrief:
     def __attrs_post_init__(self) -> None:
         if not self.session.state.is_over:
             raise Sealed(say("debrief.sealed"))
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The pages that this game has, in the order in which they are read."""
+        return tuple(page for page in PAGES if page != "wars" or has_war(self.session.book))
 
     @cached_property
     def past(self) -> Past | None:

@@ -86,7 +86,7 @@ def four_wars(past: Past, first: tuple[int, ...] = ()) -> FourWars:
     search = itertools.chain((past.seed,), first, itertools.count(FRESH + 1))
     habit = Habit.of(past)
     tried = 0
-    if all(gauge in past.book.code.place for gauge in (OUTCOME, STAGE, SEAT)):
+    if has_war(past.book):
         while len(found) < len(War) and tried < TRIED:
             seed = next(search)
             replay = _Again(past, habit, seed, frozenset(found)).play()
@@ -99,6 +99,13 @@ def four_wars(past: Past, first: tuple[int, ...] = ()) -> FourWars:
 
 
 OUTCOME, STAGE, SEAT = "war.outcome", "talks.stage", "talks.seat"
+
+
+def has_war(book: Rulebook) -> bool:
+    """Whether this content has a war that can come out in several ways."""
+    return {OUTCOME, STAGE, SEAT} <= book.code.place.keys()
+
+
 DECIDED = {1: War.FALL, 2: War.DEFEAT, 3: War.SETTLEMENT}
 CEASEFIRE = 4
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from game.lab.debrief import PAGES, Debrief, as_json, debrief
+from game.lab.debrief import Debrief, as_json, debrief
 from game.lab.hindsight import Replay, Substitution, War
 from game.lab.odds import Measured
 from game.lab.past import Sealed
@@ -36,8 +36,8 @@ def debrief_command(session: Session, words: list[str]) -> Lines:
     if words[0].lower() in WRITTEN and session.folder is not None:
         path = export(session, session.folder, f"debrief.{WRITTEN[words[0].lower()]}", as_text(pages, words[0].lower()))
         return told("plain.written", path=str(path))
-    titles = {page: say(f"debrief.title.{page}") for page in PAGES}
-    return as_lines(pages, one_of(titles, words, say("debrief.which", pages=", ".join(PAGES))))
+    titles = {page: say(f"debrief.title.{page}") for page in pages.sections}
+    return as_lines(pages, one_of(titles, words, say("debrief.which", pages=", ".join(titles))))
 
 
 WRITTEN = {"text": "txt", "json": "json"}
@@ -61,7 +61,7 @@ def _as_json(pages: Debrief) -> str:
 def as_lines(pages: Debrief, *wanted: str) -> Lines:
     """These pages (all, if none is named), one after another. KeyError: no such page."""
     lines: Lines = []
-    for page in wanted or PAGES:
+    for page in wanted or pages.sections:
         lines += ["", *wrapped(say(f"debrief.title.{page}").upper()), "", *_PAGES[page](pages)]
     return lines
 
@@ -136,8 +136,6 @@ def _wars(pages: Debrief) -> Lines:
     page = pages.wars
     if page is None:
         return told("debrief.other-rules")
-    if not page.tried:
-        return told("wars.without")
     lines = [*told("wars.how", tried=page.tried), *told("wars.rule")]
     replays = {replay.war: replay for replay in page.replays}
     for war in War:

@@ -112,7 +112,7 @@ class SecondFiddle(App[int], inherit_bindings=False):
 
     def _end_with(self, stop: Stop) -> None:
         self.stopped = stop
-        self.exit(int(stop.code))
+        self.exit(return_code=int(stop.code))
 
     async def _open(self) -> None:
         """The title page, and the game that was asked for on top of it."""

@@ -26,9 +26,6 @@ from game.screens.widgets.layout import Block
 from game.screens.wording import note, prose
 from game.words import say
 
-SECTIONS = tuple(BLOCKS_OF)
-"""The pages, in the order in which they are read."""
-
 SLOW = ("turning", "wars")
 """Those that play games of their own."""
 
@@ -39,10 +36,11 @@ class DebriefPage(Played):
     scope: ClassVar[str] = "debrief"
     BINDINGS = bindings_of("debrief")
 
-    def __init__(self, pages: Debrief, section: str = SECTIONS[0]) -> None:
+    def __init__(self, pages: Debrief, section: str = "") -> None:
         super().__init__(pages.session)
-        self.pages, self.section = pages, section
-        self.is_ready, self.has_failed = section not in SLOW, False
+        self.sections = (*pages.sections, "unseen")  # in the order in which they are read
+        self.pages, self.section = pages, section or self.sections[0]
+        self.is_ready, self.has_failed = self.section not in SLOW, False
 
     def on_mount(self) -> None:
         self.open(self.section)
@@ -73,7 +71,7 @@ class DebriefPage(Played):
     # ── what it says ──
 
     def title_words(self) -> tuple[str, str]:
-        place = say("last.place", place=SECTIONS.index(self.section) + 1, places=len(SECTIONS))
+        place = say("last.place", place=self.sections.index(self.section) + 1, places=len(self.sections))
         return self._title(self.section), place
 
     def _title(self, section: str) -> str:
@@ -88,17 +86,17 @@ class DebriefPage(Played):
 
     def _on(self) -> list[Block]:
         """What lies behind this page."""
-        place = SECTIONS.index(self.section) + 1
-        if place == len(SECTIONS):
+        place = self.sections.index(self.section) + 1
+        if place == len(self.sections):
             return [Block((plain(say("last.back")),), "back", gap=True)]
-        title = self._title(SECTIONS[place])
-        return [Block((plain(say("last.next", title=title)),), SECTIONS[place], gap=True)]
+        following = self.sections[place]
+        return [Block((plain(say("last.next", title=self._title(following))),), following, gap=True)]
 
     def aside(self) -> list[Block]:
         """All the pages, and where one is."""
         lines = [
             Block((plain(self._title(each), "bold" if each == self.section else ""),), number=mark)
-            for each in SECTIONS
+            for each in self.sections
             for mark in [POINT if each == self.section else " "]
         ]
         return [Block((plain(say("last.pages"), "bold"),)), *lines, note(say("last.export"))]
@@ -110,7 +108,7 @@ class DebriefPage(Played):
             self.close_page()
         elif isinstance(key, Replay):
             self.game.visit("substitutions", self.session, key)
-        elif key in SECTIONS:
+        elif key in self.sections:
             self.open(str(key))
 
     def action_export(self) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from game.lab.debrief import PAGES, Debrief, debrief
+from game.lab.debrief import Debrief, debrief
 from game.rules import Outcome
 from game.screens import standing
 from game.screens.ink import DIM, plain
@@ -81,7 +81,7 @@ class EndingPage(Played):
         return blocks
 
     def _ways_on(self) -> list[Block]:
-        titles = {page: say(f"debrief.title.{page}") for page in PAGES} | {"unseen": say("held.unseen")}
+        titles = {page: say(f"debrief.title.{page}") for page in self._pages.sections} | {"unseen": say("held.unseen")}
         names = ("why", "history", "gallery", "title")
         return [
             Block((plain(say("last.pages"), "bold"),), gap=True, turn=True),

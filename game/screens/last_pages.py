@@ -94,8 +94,6 @@ def wars(pages: Debrief) -> list[Block]:
     page = pages.wars
     if page is None:
         return [note(say("debrief.other-rules"))]
-    if not page.tried:
-        return [note(say("wars.without"))]
     replays = {replay.war: replay for replay in page.replays}
     blocks = [_war(pages, replays[war]) if war in replays else _missing(war, page.tried) for war in War]
     is_own = any(replay.is_own for replay in page.replays)

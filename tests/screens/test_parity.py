@@ -16,7 +16,7 @@ from game.plain.shelf import SHELVES as SHELF_NAMES
 from game.rules import Rulebook, Step
 from game.rules.decision import CallFile, Choose, Decision, End, Sign
 from game.screens.agenda import PAGES
-from game.screens.debrief import SECTIONS, DebriefPage
+from game.screens.debrief import DebriefPage
 from game.screens.keys import KEYS
 from game.screens.leaf import Leaf
 from game.session import Session
@@ -156,7 +156,7 @@ async def test_what_the_pages_of_an_ending_show_is_told_in_lines(tiny: Rulebook)
         await pilot.pause()
         assert untold(tiny, whole(app.screen), told(session, (f"gallery {ending.title}",)))[0] == []
         lines = flat("\n".join(as_lines(pages)))
-        for section in SECTIONS:
+        for section in (*pages.sections, "unseen"):
             app.push_screen(DebriefPage(pages, section))
             await app.workers.wait_for_complete()
             await pilot.pause()
