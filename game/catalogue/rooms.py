@@ -18,7 +18,7 @@ _ROOMS: dict[str, int] = {
     r"strip\.talks": 10,
     r"mark\..+": 14,  # before a card's title
     r"trend\..+": 13,
-    r"capital\..+": 12,
+    r"capital\..+": 10,
     r"month\.\d+": 10,  # in every date
     r"clock\..+": 17,
     r"brief\..+": 8,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from typing import TypeAlias
 
 from game.words import say
+from game.words.contexts import held
 
 WIDTH = 78
 ENDLESS = 1_000_000
@@ -46,14 +46,9 @@ LEAST_PAGE = 5
 """Lines of a page that a player may ask for, at least."""
 
 
-@contextmanager
-def folded(columns: int) -> Iterator[None]:
+def folded(columns: int) -> AbstractContextManager[None]:
     """Within it lines are so wide at most."""
-    token = _width.set(columns)
-    try:
-        yield
-    finally:
-        _width.reset(token)
+    return held(_width, columns)
 
 
 def told(key: str, /, **values: object) -> Lines:

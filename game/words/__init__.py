@@ -20,6 +20,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
 
+from game.words.contexts import held
 from game.words.languages import LANGUAGES, RULES, SIGNS, USUAL, Rule
 from game.words.own import Entry, own_words
 
@@ -51,11 +52,8 @@ def language() -> str:
 @contextmanager
 def in_english() -> Iterator[None]:
     """Within it English is spoken whatever was chosen: for saves, JSON and whatever else a machine may read."""
-    token = _english_only.set(True)
-    try:
+    with held(_english_only, True):
         yield
-    finally:
-        _english_only.reset(token)
 
 
 # ── saying ──

@@ -8,10 +8,12 @@ screens (`SecondFiddle.on_load`), and the desk of plain mode for each of its ans
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from typing import TypeAlias
+
+from game.words.contexts import held
 
 Entry: TypeAlias = "str | dict[str, str]"
 """A text with `{names}`, or one for each plural form."""
@@ -33,11 +35,6 @@ def speak_by(source: Source) -> None:
     _source.set(source)
 
 
-@contextmanager
-def spoken_by(source: Source) -> Iterator[None]:
+def spoken_by(source: Source) -> AbstractContextManager[None]:
     """Within it, say the words of this source."""
-    token = _source.set(source)
-    try:
-        yield
-    finally:
-        _source.reset(token)
+    return held(_source, source)

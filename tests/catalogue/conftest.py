@@ -457,6 +457,26 @@ of = "event/first-card"
 set = { title = "The first card" }
 """
 
+ERA = """
+in_era = "then"
+
+[[era]]
+id = "then"
+title = "Then"
+until = "1999-12"
+seals = "2001-12"
+
+[[scenario]]
+id = "long-ago"
+title = "Long ago"
+era = "then"
+text = "A long time ago."
+start = "1999-12"
+months = 3
+cites = ["A01"]
+"""
+"""A file of an era and its scenario."""
+
 LESSON = """
 [[scenario.dealt]]
 month = 8

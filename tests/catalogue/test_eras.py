@@ -11,29 +11,14 @@ from game.catalogue import Inspection
 from game.catalogue.eras import OWN, last_month
 from game.rules import Rulebook, start
 from game.rules.state import NewsKind
+from tests.catalogue.conftest import ERA as THEN
 
 Files = dict[str, str | bytes]
 Look = Callable[[Files], Inspection]
 
-ERA = """
-in_era = "then"
-
-[[era]]
-id = "then"
-title = "Then"
-until = "1999-12"
-seals = "2001-12"
-without = ["never-here"]
-
-[[scenario]]
-id = "long-ago"
-title = "Long ago"
-era = "then"
-text = "A long time ago."
-start = "1999-12"
-months = 3
-cites = ["A01"]
-
+ERA = (
+    THEN.replace('seals = "2001-12"', 'seals = "2001-12"\nwithout = ["never-here"]')
+    + """
 [[law]]
 id = "a-rule-of-then"
 title = "A rule of then"
@@ -42,6 +27,7 @@ phase = "moscow"
 cites = ["A01"]
 effects = ["trust += 1"]
 """
+)
 LAW = """
 [[law]]
 id = "never-here"

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from game.catalogue import Inspection, inspect, load
+from game.catalogue.letters import cells
+from game.catalogue.rooms import _ROOMS, room_of, without_names
 from game.cli.main import run
 from game.lab.debrief import debrief
 from game.lab.turning import Budget
@@ -19,9 +21,10 @@ from game.rules import Rulebook
 from game.rules.decision import Choose, End
 from game.session import Session
 from game.session.rereading import Rereading
-from game.words import say, use
-from game.words.languages import USUAL
+from game.words import entries, say, translated, use
+from game.words.languages import LANGUAGES, USUAL
 from game.words.own import own_words, spoken_by
+from tests.catalogue.conftest import ERA
 from tests.mods.conftest import OTHER, caused
 from tests.playing import TINY, accepted
 from tests.screens.stage import LARGE, SMALL, app_of, press, text_of
@@ -34,24 +37,6 @@ MOVES = (Choose, End)
 SCENARIO = "a-year-at-the-lock"
 FOREIGN = re.compile(r"Moscow|Minsk|Brussels|Washington|Kyiv|Russia|Ukrain|Europe|Belarus|Viasna")
 W = "words.toml"
-ERA = """
-in_era = "then"
-
-[[era]]
-id = "then"
-title = "Then"
-until = "1999-12"
-seals = "2001-12"
-
-[[scenario]]
-id = "long-ago"
-title = "Long ago"
-era = "then"
-text = "A long time ago."
-start = "1999-12"
-months = 3
-cites = ["A01"]
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +65,8 @@ CASES = [
     ("E205", 'override = "yes"', '"yes"', "write true without quotes"),
     ("E401", '"title.name" = "x"\ntitle.name = "y"', "title.name", "words.toml:3:1"),
     ("W801", r'"title.sentence" = "One\nTwo"', r'"One\nTwo"', ""),
+    ("W801", '"war.3" = "neither here nor there"', '"neither here nor there"', ""),
+    ("W801", f'"debrief.unseen" = "{"x" * 701}"', f'"{"x" * 701}"', ""),
     ("E930", 'override = true\n"title.sentence" = "x"', "override", ""),
 ]
 
@@ -134,6 +121,18 @@ def test_a_content_has_words_and_an_era_its_own(laid: Lay, vary: Callable[..., R
     assert found.rulebook is not None
     assert found.rulebook.words == {"title.sentence": "Now.", "title.name": "Name"}
     assert found.rulebook.of("long-ago").words == {"title.sentence": "Then.", "title.name": "Name"}
+
+
+def test_the_interface_itself_keeps_to_its_rooms() -> None:
+    """In every language; and no room is wider than what they need, so that every screen was seen with as much."""
+    taken: dict[str, int] = {}
+    for language in LANGUAGES:
+        for key, entry in (entries() if language == USUAL else translated(language)).items():
+            for text in [entry] if isinstance(entry, str) else entry.values():
+                pattern = next((each for each in _ROOMS if re.fullmatch(each, key)), "")
+                taken[pattern] = max(taken.get(pattern, 0), cells(without_names(text)))
+                assert cells(without_names(text)) <= room_of(key), (language, key)
+    assert {pattern: cells for pattern, cells in taken.items() if pattern} == _ROOMS
 
 
 # ── saying them ──
@@ -201,6 +200,32 @@ def test_words_are_read_again_in_a_running_game(tmp_path: Path) -> None:
     assert desk.answer("help tell") == ["tell: mind the gate"]
 
 
+@pytest.fixture
+def then(tmp_path: Path) -> list[str]:
+    """Arguments for a small content with an era that has words of its own, and a card."""
+    mod = written(tmp_path / "then", "")
+    card = (TINY / "cards.toml").read_text(encoding="utf-8").split("[[event]]")[-1].replace('"B01"', '"A01"')
+    said = '"bench.comes" = "It may come then."\n"coverage.quick" = "Looked at then."\n'
+    said += '"replay.same" = { one = "{n} decision then.", other = "{n} decisions then." }'
+    (mod / "era.toml").write_text(f"{ERA}\n[[event]]{card}\n[words]\n{said}\n", encoding="utf-8")
+    return ["--scenario", "long-ago", "--mod", str(TINY), "--mod", str(mod)]
+
+
+def test_commands_say_the_words_of_an_era(then: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = load(Path(then[3]), [Path(then[5])])
+    card = book.of("long-ago").event[0].id
+    assert run(["preview", card, *then]) == 0
+    assert run(["coverage", "--quick", *then]) == 0
+    session = Session.begin(book, "long-ago", 2, tmp_path)
+    session.decide(next(each for each in accepted(session.book, session.state) if isinstance(each, MOVES)))
+    session.close()
+    assert session.path is not None
+    assert run(["replay", str(session.path), *then[2:]]) == 0
+    said = capsys.readouterr().out
+    assert [text for text in ("It may come then.", "Looked at then.", "1 decision then.") if text not in said] == []
+    assert own_words() == {}
+
+
 # ── the River Republic ──
 
 
@@ -224,6 +249,17 @@ def test_a_whole_plain_game_speaks_of_lesk_alone(tmp_path: Path) -> None:
     assert len(desk.session.months) == 12
     for told_of_lesk in ("how the other bank learns", "The other bank's answer", "rules were invented"):
         assert told_of_lesk in " ".join(text.split()), told_of_lesk
+
+
+def test_a_country_without_a_war_has_no_page_of_wars(tiny: Rulebook, rulebook: Rulebook) -> None:
+    def last(book: Rulebook) -> str:
+        session = Session.begin(book, book.scenario[0].id, 2)
+        while not session.state.is_over:
+            session.decide(next(each for each in accepted(session.book, session.state) if isinstance(each, MOVES)))
+        return " ".join(PlainDesk(session).answer("debrief what"))
+
+    assert last(load(mods=[RIVER])) == last(tiny) == "Which page? One of: turning, people, after."
+    assert last(rulebook) == "Which page? One of: turning, wars, people, after."
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from game.rules import Rulebook
 from game.rules.decision import Choose, Decision, End, Sign
 from game.screens.app import SecondFiddle
 from game.screens.briefings import Intro, Notes
-from game.screens.debrief import SECTIONS, DebriefPage
+from game.screens.debrief import DebriefPage
 from game.screens.desk import Desk
 from game.screens.ending import EndingPage
 from game.screens.matters import ActPage
@@ -147,7 +147,7 @@ async def test_the_last_pages(tiny: Rulebook, size: tuple[int, int], renew: bool
     found = []
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        for section in SECTIONS:
+        for section in (*pages.sections, "unseen"):
             page = DebriefPage(pages, section)
             app.push_screen(page)
             await app.workers.wait_for_complete()
