@@ -6,6 +6,7 @@ every module that reads it. Whatever is wrong with it, the content is read from 
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from game.catalogue.cache import MARK, cache, cache_file, is_own
+from game.catalogue.cache import MARK, cache, cache_file, cached, is_own
 from game.catalogue.files import content_root
 from game.rules import Rulebook
 
@@ -37,6 +38,24 @@ def _anew() -> Rulebook:
     from game.catalogue.inspection import load  # it brings much along
 
     return load().translated()
+
+
+def pack_kept() -> None:
+    """Pack what was kept, where it is not yet: it takes some seconds once, and halves the memory of reading it.
+
+    A pickler numbers every object that it writes, and the reader holds them all by their numbers; packed, only those
+    are numbered that are spoken of again.
+    """
+    path = kept_file()
+    with contextlib.suppress(Exception):  # a pickle may fail in any way; the next start tries again
+        if _is_packed(path) is not False:
+            return
+        import pickletools  # only here: it takes its time
+
+        mark = fingerprint(content_root())
+        file = BytesIO(cached(path, mark) or b"")
+        _, lengths = pickle.load(file)
+        _write(path, mark, {name: pickletools.optimize(file.read(length)) for name, length in lengths.items()}, True)
 
 
 def kept_file() -> Path:
@@ -101,6 +120,16 @@ class _Unpickler(pickle.Unpickler):
         return self.eras
 
 
+def _is_packed(path: Path) -> bool | None:
+    """None: there is nothing that could be trusted."""
+    if not (path.is_file() and is_own(path)):
+        return None
+    with path.open("rb") as file:
+        file.seek(2 * MARK)
+        is_packed, _ = pickle.load(file)
+    return bool(is_packed)
+
+
 def _taken(path: Path, mark: bytes) -> Rulebook | None:
     try:
         if not is_own(path):
@@ -109,7 +138,7 @@ def _taken(path: Path, mark: bytes) -> Rulebook | None:
             if file.read(MARK) != mark or file.read(MARK) != _sum(file):
                 return None
             file.seek(2 * MARK)
-            lengths = pickle.load(file)
+            _, lengths = pickle.load(file)
             starts = dict(zip(lengths, accumulate(lengths.values(), initial=file.tell()), strict=False))
             file.seek(starts.pop(""))
             book = _Unpickler(file, _Eras(path, mark, starts)).load()
@@ -140,10 +169,14 @@ def _sum(file: BinaryIO) -> bytes:
 
 
 def _keep(path: Path, mark: bytes, book: Rulebook) -> None:
-    """How long the pickle of the book is, and of each era; then these."""
     file = BytesIO()
     _Pickler(file, book.eras).dump(book)
     parts = {"": file.getvalue()}
     parts |= {era: pickle.dumps(one, pickle.HIGHEST_PROTOCOL) for era, one in book.eras.items()}
+    _write(path, mark, parts, False)
+
+
+def _write(path: Path, mark: bytes, parts: dict[str, bytes], is_packed: bool) -> None:
+    """Whether it is packed and how long each pickle is, that of the book first; then these."""
     lengths = {name: len(part) for name, part in parts.items()}
-    cache(path, mark, b"".join([pickle.dumps(lengths, pickle.HIGHEST_PROTOCOL), *parts.values()]))
+    cache(path, mark, b"".join([pickle.dumps((is_packed, lengths), pickle.HIGHEST_PROTOCOL), *parts.values()]))

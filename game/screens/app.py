@@ -109,6 +109,10 @@ class SecondFiddle(App[int], inherit_bindings=False):
             self.call_later(self._open)
         elif has_words:
             self.call_later(self._redraw)  # the title stood there before it was known how it speaks
+        if self._book is not None and self._book.kept is not None:
+            from game.catalogue.kept import pack_kept
+
+            pack_kept()
 
     def _end_with(self, stop: Stop) -> None:
         self.stopped = stop

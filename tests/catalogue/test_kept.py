@@ -21,6 +21,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("a = 1\n")
     monkeypatch.setattr(kept, "__file__", str(tmp_path / "game" / "catalogue" / "kept.py"))
+    monkeypatch.setattr(kept, "content_root", lambda: tmp_path / "content")
     monkeypatch.setenv("SECOND_FIDDLE_HOME", str(tmp_path / "home"))
     return tmp_path / "content"
 
@@ -72,6 +73,33 @@ def test_an_era_that_is_no_longer_there_is_read_anew(
     kept._keep(path, bytes(kept.MARK), tiny)  # another version of the game came by meanwhile
     monkeypatch.setattr(kept, "_anew", lambda: rulebook)
     assert taken.of("the-host") is rulebook.of("the-host")
+
+
+def test_what_is_packed_is_the_same(root: Path, tiny: Rulebook) -> None:
+    mark, path = kept.fingerprint(root), kept.kept_file()
+    kept.pack_kept()  # there is nothing yet
+    assert not path.exists()
+    book = evolve(tiny, eras={"then": evolve(tiny, in_era="then")})
+    kept._keep(path, mark, book.translated())
+    before = path.stat().st_size
+    kept.pack_kept()
+    packed = path.stat()
+    assert packed.st_size < before
+    taken = kept._taken(path, mark)
+    assert taken is not None
+    assert (taken, dict(taken.eras)) == (book, book.eras)
+    kept.pack_kept()
+    assert path.stat() == packed  # once is enough
+
+
+def test_what_is_damaged_is_not_packed(root: Path, tiny: Rulebook) -> None:
+    mark, path = kept.fingerprint(root), kept.kept_file()
+    kept._keep(path, mark, tiny)
+    raw = path.read_bytes()
+    for broken in (raw[:-1] + bytes([raw[-1] ^ 1]), raw[: kept.MARK], b""):
+        path.write_bytes(broken)
+        kept.pack_kept()
+        assert path.read_bytes() == broken
 
 
 def test_what_was_translated_belongs_to_its_own_entries(rulebook: Rulebook) -> None:
