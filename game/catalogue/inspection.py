@@ -93,7 +93,7 @@ def load(
 def load_recalled(root: Path | None, mods: Iterable[Path], assume: Assumed) -> Rulebook:
     """What `load` gives; no file is parsed that an earlier run has parsed."""
     texts = recalled()
-    book = load(root, mods, assume, Kept(texts))
+    book = load(root, mods, assume, Kept(recalled=texts))
     texts.keep()
     return book
 

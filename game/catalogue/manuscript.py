@@ -125,9 +125,9 @@ class Manuscript:
 class Kept:
     """What a check keeps for the next one: a file that did not change is not parsed again, nor its entries made."""
 
-    recalled: Recalled | None = None  # what earlier runs parsed
     parsed: dict[SourceFile, syntax.Parsed] = field(factory=dict)
     made: dict[int, tuple[Draft, Placed | list[Fault]]] = field(factory=dict)  # by the identity of the raw table
+    recalled: Recalled | None = None  # what earlier runs parsed
 
     def parse(self, file: SourceFile) -> syntax.Parsed:
         if file not in self.parsed:

@@ -10,30 +10,21 @@ import re
 
 LONGEST = 700
 """Cells of any text: more is not read on a page."""
-_ROOMS: dict[str, int] = {
+ROOMS: dict[str, int] = {
     r"enter\..+": 18,  # what Enter does, in the bar of keys
     r"key\..+": 43,  # what a key does, in the bar and on the page of keys
     r"war\.\d": 16,  # in the strip, beside a gauge
     r"(talks|seat)\.\d": 16,
     r"strip\.talks": 10,
     r"mark\..+": 14,  # before a card's title
-    r"trend\..+": 13,
-    r"capital\..+": 10,
-    r"month\.\d+": 10,  # in every date
-    r"clock\..+": 17,
-    r"brief\..+": 8,
-    r"voice\..+": 14,
-    r"shelf\..+": 20,
-    r"group\..+": 27,
-    r"menu\..+": 50,
-    r"title\.(begin|continue|new|saves|gallery|settings|help|about|quit)": 55,  # the lines of the first page
+    r"month\.\d+": 10,  # in every date, and so beside the title of every screen
 }
 _NAME = re.compile(r"\{[^{}]*\}")
 
 
 def room_of(key: str) -> int:
     """The cells that there are for the words of a key, without what is filled in."""
-    return next((cells for pattern, cells in _ROOMS.items() if re.fullmatch(pattern, key)), LONGEST)
+    return next((cells for pattern, cells in ROOMS.items() if re.fullmatch(pattern, key)), LONGEST)
 
 
 def without_names(text: str) -> str:

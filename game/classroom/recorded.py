@@ -14,7 +14,7 @@ from game.bots import make_bot
 from game.lab.odds import offered
 from game.rules import Option, Rulebook, State, options, preview, step, veil
 from game.rules.decision import Choose, Decision, End, Sign
-from game.rules.entries import Choice, Event
+from game.rules.entries import Choice, Event, Lesson
 from game.session import Session
 from game.session.brief import Brief
 from game.session.briefing import (
@@ -27,6 +27,7 @@ from game.session.briefing import (
     people_month,
     silence,
 )
+from game.session.lessons import lesson_of
 from game.session.play import play_all
 from game.session.telling import choice_of, decision_words, month_name, preview_lines, refused
 from game.words import say, signed
@@ -108,7 +109,7 @@ def played_by(book: Rulebook, bot: str, scenario: str, seed: int) -> Session:
 def line_of(played: Session) -> Line:
     """The line of a game that is over. ValueError: its record cannot be taken again, for other rules played in it."""
     header = played.header
-    session = Session.begin(played.book, header.scenario, header.seed)
+    session = Session.begin(played.book, header.scenario, header.seed, lesson=header.lesson)
     scenes = []
     for month in played.months:
         before = session.state
@@ -153,7 +154,7 @@ def _told(session: Session, before: State, seen: _Seen, decisions: tuple[Decisio
         ways=tuple(_ways(book, before)),
         papers=tuple(_papers(book, before, signed_)),
         taken=next((each.choice for each in decisions if isinstance(each, Choose)), ""),
-        decided=tuple(_words(book, before, decisions)),
+        decided=tuple(_words(book, before, decisions, lesson_of(session))),
         others=tuple(_other(book, before, bot) for bot in OTHERS),
         moved=tuple(moved[:REPORTED]),
         people=people_month(session),
@@ -186,10 +187,10 @@ def _looks(book: Rulebook, state: State, option: Option) -> tuple[tuple[str, ...
     return tuple(preview_lines(book, preview(book, state, option.decision), Brief.FULL)), ""
 
 
-def _words(book: Rulebook, state: State, decisions: Iterable[Decision]) -> Iterator[str]:
+def _words(book: Rulebook, state: State, decisions: Iterable[Decision], lesson: Lesson | None) -> Iterator[str]:
     for decision in decisions:
         if not isinstance(decision, End):
-            yield decision_words(book, state, decision)
+            yield decision_words(book, state, decision, lesson)
             state = step(book, state, decision).after
 
 

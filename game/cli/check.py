@@ -43,12 +43,7 @@ def _run(args: Namespace) -> int:
             raise Stop(Exit.USAGE, say("cli.no-folder", folder=folder))
     if args.watch:
         return _watch(folders, args)
-    found: list[Diagnostic] = []
-    for folder in folders:
-        inspection = inspected(folder, args)
-        found += inspection.diagnostics
-        if args.tests and inspection.rulebook:
-            found += _tried(folder, inspection.rulebook)
+    found = _found(folders, args, Kept(recalled=recalled()))
     if args.write_baseline:
         return _write_baseline(args.write_baseline, found)
     fresh, mended = _beyond(args.baseline, found)
@@ -58,13 +53,23 @@ def _run(args: Namespace) -> int:
     return Exit.FAULTS if fresh else Exit.FINE
 
 
-def inspected(folder: Path, args: Namespace, kept: Kept | None = None) -> Inspection:
+def _found(folders: list[Path], args: Namespace, kept: Kept) -> list[Diagnostic]:
+    """Everything that is wrong with some folders; with --tests also what their tests find."""
+    found: list[Diagnostic] = []
+    for folder in folders:
+        inspection = inspected(folder, args, kept)
+        found += inspection.diagnostics
+        if args.tests and inspection.rulebook:
+            found += _tried(folder, inspection.rulebook)
+    return found
+
+
+def inspected(folder: Path, args: Namespace, kept: Kept) -> Inspection:
     """What came of reading a folder: a mod over the content and the mods given with it, or a whole content.
 
     What no check has parsed before is remembered for the next one.
     """
     mods, assume = mods_of(args), assumed_of(args)
-    kept = kept or Kept(recalled())
     if is_mod(folder):
         found = inspect(mods=[*mods, folder], assume=assume, kept=kept)
     else:
@@ -87,10 +92,10 @@ def _watch(folders: list[Path], args: Namespace) -> int:
     """Print every fault, and again whenever a file is saved, until Ctrl+C."""
     from game.catalogue.watching import changes
 
-    kept, watched = Kept(recalled()), [*folders, *mods_of(args)]
+    kept, watched = Kept(recalled=recalled()), [*folders, *mods_of(args)]
     for _ in changes(watched):
         began = monotonic()
-        found = [one for folder in folders for one in inspected(folder, args, kept).diagnostics]
+        found = _found(folders, args, kept)
         print_all(found, args.format)
         if args.format == "text":
             speak([say("cli.watched", n=len(found), seconds=f"{monotonic() - began:.2f}"), ""])

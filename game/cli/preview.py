@@ -86,7 +86,7 @@ def _begun(book: Rulebook, args: Namespace) -> Session:
 
 def _unsaved(book: Rulebook, state: State, scenario: str, brief: str) -> Session:
     session = Session.begin(book, scenario, state.seed, None, brief)
-    session.state = state
+    session.state, session.is_preview = state, True
     return session
 
 

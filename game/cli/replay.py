@@ -21,10 +21,11 @@ from game.session import NotASave, Session
 from game.session.briefing import decided_words
 from game.session.code import BadCode, NoCode, code_of, is_code, read_code, session_of
 from game.session.decisions import decision_to_plain
+from game.session.lessons import taken_words
 from game.session.movement import stood
 from game.session.packing import check_of
 from game.session.places import saves_folder
-from game.session.telling import decision_words, month_name
+from game.session.telling import month_name
 from game.session.timeline import look, stamp_words, stamps_of
 from game.words import say
 from game.words.own import speak_by
@@ -74,7 +75,7 @@ def _lines(session: Session) -> Lines:
         decided = "; ".join(decided_words(session, month)) or say("replay.nothing")
         lines += told("replay.month", date=date, decided=decided)
     if session.steps:
-        words = [decision_words(session.book, step.before, step.decision) for step in session.steps]
+        words = [taken_words(session, step) for step in session.steps]
         lines += told("replay.open", date=month_name(session.book, session.state), decided="; ".join(words))
     lines += ending_page(session) if session.state.is_over else again_page(session)
     count = sum(len(month.decisions) for month in session.months) + len(session.steps)

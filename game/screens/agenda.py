@@ -14,7 +14,11 @@ __all__ = ["PAGES", "after_month", "opening"]
 
 
 def opening(session: Session) -> list[Played]:
-    """What comes when a game is begun or gone on with."""
+    """What comes when a game is begun or gone on with: for a preview its desk at once."""
+    if session.is_preview:
+        from game.screens.desk import Desk
+
+        return _due([Desk(session)])
     from game.screens.briefings import Intro, Notes
     from game.session.lessons import lesson_of
 

@@ -26,7 +26,7 @@ WIDE, TALL = 112, 34
 """From so many columns on there is room beside the sheet, from so many lines on for a longer strip."""
 
 
-PATIENCE = 0.25
+PATIENCE = 2.0
 """Seconds after which a page is drawn as it is, laid out or not."""
 
 
@@ -134,14 +134,15 @@ class Leaf(Screen[None], inherit_bindings=False):
     def redraw(self, at: object = None) -> None:
         """Everything anew; the cursor on the entry of that key."""
         self.query_one(Heading).show(*self.title_words())
-        self.sheet.widest, self.sheet.take = self.game.settings.width, self.taken
+        self.sheet.widest, self.sheet.take, self.sheet.moved = self.game.settings.width, self.taken, self.sheet_moved
         self.sheet.show(self.blocks(), at)
 
     def tell(self, text: str) -> None:
         """Say one thing above the key bar, until the next key."""
         self.query_one(Notice).tell(text)
 
-    def on_sheet_moved(self) -> None:
+    def sheet_moved(self) -> None:
+        """The cursor stands elsewhere, or another page is open: all that depends on it says so in the same breath."""
         sheet = self.sheet
         pages = say("page.of", page=sheet.page + 1, pages=len(sheet.pages)) if len(sheet.pages) > 1 else ""
         state = say("bar.gap").join(part for part in (self.state_words(), pages) if part)

@@ -6,9 +6,10 @@ from attrs import frozen
 
 from game.rules.decision import Decision, End
 from game.rules.entries import Gauge
+from game.session.lessons import taken_words
 from game.session.movement import decided_words, stood
 from game.session.play import Month, Session
-from game.session.telling import decision_words, month_name
+from game.session.telling import month_name
 from game.words import say
 
 
@@ -87,7 +88,7 @@ def _side(session: Session, other: Session, gauges: tuple[Gauge, ...], month: in
         return Side(figures, tuple(decided_words(session, _without(past, there))))
     if month == len(session.months) + 1 and session.steps:
         own = [taken for taken in session.steps if taken.decision not in there]
-        words = tuple(decision_words(session.book, taken.before, taken.decision) for taken in own)
+        words = tuple(taken_words(session, taken) for taken in own)
         return Side((), words, is_over=False)
     return None
 

@@ -7,8 +7,10 @@ import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 PAGE = 4096
 """Bytes: more than a decision takes, less than anybody misses."""
@@ -101,11 +103,15 @@ def free_names(path: Path) -> Iterator[Path]:
 
 
 def lock_of(path: Path) -> FileLock:
+    from filelock import FileLock  # before the first decision nothing is written, and nothing waits for it
+
     return FileLock(path.with_name(f".{path.name}.lock"))
 
 
 def claim(path: Path) -> FileLock | None:
     """The lock of a file that nobody writes; None: somebody does. OSError: its folder cannot be written."""
+    from filelock import Timeout
+
     lock = lock_of(path)
     try:
         lock.acquire(blocking=False)

@@ -6,12 +6,13 @@ import enum
 
 from attrs import frozen
 
+from game.rules import Step
 from game.rules.decision import Forecast
 from game.rules.entries import Chair, Event, Lesson, Question, Remark, Role
 from game.rules.options import refusal
 from game.rules.state import Odds
 from game.session.play import Session
-from game.session.telling import question_words
+from game.session.telling import decision_words, question_words
 from game.words import say
 
 
@@ -72,6 +73,11 @@ def asked_now(session: Session, question: Question) -> str:
 def asked_then(session: Session, odds: Odds) -> str:
     """The same of odds that were given."""
     return question_words(session.book.question[odds.question], lesson_of(session), odds.given)
+
+
+def taken_words(session: Session, taken: Step) -> str:
+    """A decision of this month as a line of a record; odds in the words in which they were asked for."""
+    return decision_words(session.book, taken.before, taken.decision, lesson_of(session))
 
 
 def is_council(session: Session) -> bool:

@@ -8,14 +8,15 @@ from itertools import takewhile
 from attrs import frozen
 
 from game.rules import Rulebook, Step
-from game.rules.decision import Choose, Decision, End
+from game.rules.decision import Choose, Decision, End, Forecast
 from game.rules.effect import Cause, Change
 from game.rules.entries import Gauge, Source
 from game.rules.names import OPENINGS
 from game.session.decisions import decision_to_plain
 from game.session.ledger import LedgerLine, source_of
+from game.session.lessons import lesson_of
 from game.session.play import Month, Session
-from game.session.telling import decision_words
+from game.session.telling import decision_words, question_words
 from game.words import number, say, signed
 
 
@@ -140,6 +141,10 @@ def _decided(session: Session, month: Month, decision: Decision) -> str:
     book = session.book
     if not isinstance(decision, Choose):
         try:
+            if isinstance(decision, Forecast):
+                question = book.question[book.code.question_place[decision.question]]
+                asked = question_words(question, lesson_of(session), month.month)
+                return say("decision.forecast", percent=decision.percent, question=asked)
             return decision_words(book, session.state, decision)
         except KeyError:  # of content that is gone
             return " ".join(str(part) for part in decision_to_plain(decision)).replace("-", " ")

@@ -72,6 +72,7 @@ class Session:
     reasons: list[Reason] = field(factory=list)  # written in a lesson
     name: str = ""  # of the save; empty: the scenario's and the clock's
     source: Path | None = None  # the file it was read from
+    is_preview: bool = False  # somebody looks at one card: nothing needs to be introduced
     reread: Rereading | None = field(default=None, eq=False, repr=False)  # how its content is read again
 
     @classmethod

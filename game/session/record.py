@@ -21,13 +21,15 @@ import secrets
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import asdict, define, evolve, field, frozen
-from filelock import FileLock
 
 from game.session.disk import SaveFailed, claim, draft_of, free_names, give_name, let_go, lock_of
 from game.words import say
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 SAVE_FORMAT = 1
 SUFFIX = ".save"

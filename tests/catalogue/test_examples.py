@@ -79,7 +79,7 @@ def of_wholes(good: Files, write: Write, example: Example) -> tuple[Diagnostic, 
 
 
 def of_shell(good: Files, write: Write, example: Example) -> tuple[Diagnostic, ...]:
-    """What is said of the sound game once the lines have been run in its folder; and nothing is, after the good ones."""
+    """What is said of the sound game after the lines were run in its folder; and nothing is after the good ones."""
     content = write(good)
     run_in(content, example.bad)
     whole = write(good)
@@ -104,7 +104,7 @@ def read_after(mod: Path, lines: str, content: Path) -> tuple[Diagnostic, ...]:
 
 
 def run_in(folder: Path, lines: str) -> None:
-    subprocess.run(["sh", "-c", lines], cwd=folder, check=True)  # noqa: S607 - whichever sh there is
+    subprocess.run(["sh", "-c", lines], cwd=folder, check=True)
 
 
 OF: dict[str, Callable[[Files, Write, Example], tuple[Diagnostic, ...]]] = {

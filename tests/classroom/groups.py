@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -176,17 +175,23 @@ WATCH = """(() => {
       });
     }
   };
-  addEventListener("keydown", () => { watched.pressed = performance.now(); watched.first = null; }, true);
+  let before = "";
+  addEventListener("keydown", () => {
+    watched.pressed = performance.now();
+    watched.first = null;
+    before = watched.text();
+  }, true);
   watched.text = () => {
     const lines = watched.term.buffer.active;
     return [...Array(watched.term.rows).keys()].map((n) => lines.getLine(n).translateToString(true)).join("\\n");
   };
-  // Seconds from the key to what it drew first, once no more comes; null where nothing came for so long.
+  // Seconds from the key to what it drew first, once another text stands there; null where none does for so long.
   watched.took = (patience) => new Promise((done) => {
     const until = performance.now() + patience * 1000;
     const look = () => {
       const now = performance.now();
-      if (watched.first !== null && now - watched.answered > 60) done((watched.first - watched.pressed) / 1000);
+      const isStill = watched.first !== null && now - watched.answered > 60;
+      if (isStill && watched.text() !== before) done((watched.first - watched.pressed) / 1000);
       else if (now > until) done(null);
       else setTimeout(look, 15);
     };
@@ -222,17 +227,17 @@ class AtTerminal(Group):
     def _wanted(self, screen: str, times: int) -> str:
         """What a person would press here. What stands there for the third time is left."""
         foot = screen.rstrip().rpartition("\n")[2]
-        if "Enter writes it down" in screen:
+        if "Enter writes it down" in " ".join(screen.split()):
             return REASON + "\r"
         if "E end the month" in foot:
-            return "\r" if re.search("▌.*End the month", screen) and times < 3 else "e"
+            return "e"
         if "Enter choose" in foot and "left" in foot:  # a letter to be answered; what is locked says so, and leads back
             return str((self.number + times) % 3 + 1)
         return "\r" if times < 3 else "\x1b"
 
     async def lose_process(self) -> None:
         """The group's process is killed: the page says so, and is opened again."""
-        (pid,) = [each for each in self.served.terminals if Path(os.readlink(f"/proc/{each}/cwd")).name == self.alias]
+        (pid,) = [each for each in self.served.terminals if Path(f"/proc/{each}/cwd").readlink().name == self.alias]
         os.kill(pid, 9)
         await self.tab.wait_for("document.body.classList.contains('-closed')", 60)
         await self.open()

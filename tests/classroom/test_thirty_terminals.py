@@ -1,4 +1,4 @@
-"""Thirty terminals at once, each at the other end of a websocket without a browser; figures are told (`served.tell`)."""
+"""Thirty terminals at once, each at the other end of a websocket without a browser; figures are told."""
 
 from __future__ import annotations
 
@@ -95,5 +95,3 @@ async def first_screen(group: Visitor) -> float:
     took = time.monotonic() - began
     await screen.close()
     return took
-
-

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from game.cli.main import run
+from game.cli.main import make_parser, run
+from game.cli.preview import shown
 from game.lab import covering
 from game.lab.covering import Coverage, play_random, try_each
 from game.lab.difference import Difference, Differences, Moments, Pairs, Side, differences, play_pairs
 from game.rules import Rulebook
+from game.screens.agenda import opening
 from tests.playing import TINY
 
 Capture = pytest.CaptureFixture[str]
@@ -117,6 +119,26 @@ def test_preview_in_a_state_of_a_file(tmp_path: Path, capsys: Capture) -> None:
     path.write_text("mnth = 9\n", encoding="utf-8")
     assert run(["preview", "envoy-plane-slot", "--state", str(path)]) == 1
     assert "did you mean 'month'?" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("here")
+def test_a_preview_on_the_screens_shows_its_card_at_once() -> None:
+    """Nobody pages through what a game begins with, to look at one card."""
+    session = shown(make_parser("preview").parse_args(["preview", "envoy-plane-slot", "--screen"]))
+    assert [type(page).__name__ for page in opening(session)] == ["Desk"]
+    assert session.book.event[session.state.card].id == "envoy-plane-slot"
+
+
+def test_watching_tries_the_tests_too(warned: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once: the files are looked at, and nobody saves one."""
+    monkeypatch.setattr("game.catalogue.watching.changes", lambda folders: iter([None]))
+    (warned / "tests").mkdir(exist_ok=True)
+    (warned / "tests" / "wrong.toml").write_text('[[test]]\nid = "a"\ngiven = { card = "nowhere" }\n', encoding="utf-8")
+    assert run(["check", str(warned), "--watch", "--tests"]) == 0
+    said = capsys.readouterr().out
+    assert "wrong.toml" in said
+    assert run(["check", str(warned), "--watch"]) == 0
+    assert "wrong.toml" not in capsys.readouterr().out
 
 
 # ── coverage ──

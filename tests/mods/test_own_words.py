@@ -11,7 +11,7 @@ import pytest
 
 from game.catalogue import Inspection, inspect, load
 from game.catalogue.letters import cells
-from game.catalogue.rooms import _ROOMS, room_of, without_names
+from game.catalogue.rooms import ROOMS, room_of, without_names
 from game.cli.main import run
 from game.lab.debrief import debrief
 from game.lab.turning import Budget
@@ -129,10 +129,10 @@ def test_the_interface_itself_keeps_to_its_rooms() -> None:
     for language in LANGUAGES:
         for key, entry in (entries() if language == USUAL else translated(language)).items():
             for text in [entry] if isinstance(entry, str) else entry.values():
-                pattern = next((each for each in _ROOMS if re.fullmatch(each, key)), "")
+                pattern = next((each for each in ROOMS if re.fullmatch(each, key)), "")
                 taken[pattern] = max(taken.get(pattern, 0), cells(without_names(text)))
                 assert cells(without_names(text)) <= room_of(key), (language, key)
-    assert {pattern: cells for pattern, cells in taken.items() if pattern} == _ROOMS
+    assert {pattern: cells for pattern, cells in taken.items() if pattern} == ROOMS
 
 
 # ── saying them ──

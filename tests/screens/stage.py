@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from game.rules import Rulebook
 from game.screens.app import SecondFiddle
 from game.screens.desk import Desk
+from game.screens.leaf import Leaf
 from game.screens.settings import Settings
 from game.session import Session
 from game.session.places import saves_folder
@@ -35,9 +37,9 @@ async def on_stage(
 ) -> AsyncIterator[Pilot[int]]:
     """The app as it runs, with what `show` opens on top of the title."""
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await still(pilot)
         show()
-        await pilot.pause()
+        await still(pilot)
         yield pilot
 
 
@@ -54,6 +56,31 @@ async def at_desk(session: Session) -> AsyncIterator[tuple[SecondFiddle, Pilot[i
         yield app, pilot
 
 
+async def still(pilot: Pilot[int]) -> None:
+    """Wait until the page on top is laid out for this window and nobody has anything left to say.
+
+    A condition, not a time: however busy the machine is, what is looked at next is what a player would be left with.
+    """
+    for _ in range(LOOKS):
+        await pilot.pause()
+        if is_still(pilot.app):
+            return
+    raise AssertionError(f"{pilot.app.screen} does not come to rest")
+
+
+LOOKS = 1000
+"""So often it is looked whether a page has come to rest; the second look is nearly always the last."""
+
+
+def is_still(app: App[int]) -> bool:
+    """Whether the page on top is as it will stay until a key is pressed."""
+    screen = app.screen
+    pumps = [app, *screen.walk_children(with_self=True)]
+    is_laid = screen.size == app.size and not screen._layout_required and not screen._dirty_widgets
+    is_read = not isinstance(screen, Leaf) or bool(screen.sheet.size.height and screen.is_settled)
+    return is_laid and is_read and all(pump._message_queue.empty() for pump in pumps if pump._running)
+
+
 def text_of(app: SecondFiddle) -> str:
     """What stands on the screen, line by line, without the blanks at the ends."""
     strips = app.screen._compositor.render_strips()
@@ -64,7 +91,7 @@ async def press(pilot: Pilot[int], *keys: str) -> str:
     """Press keys as fast as they are taken, and say what stands on the screen then."""
     for key in keys:
         pilot.app.simulate_key(key)
-        await pilot.pause()
+        await still(pilot)
     assert isinstance(pilot.app, SecondFiddle)
     return text_of(pilot.app)
 

@@ -21,7 +21,7 @@ from game.session import Session
 from game.session.album import add_to_album
 from game.session.places import album_file
 from tests.playing import accepted
-from tests.screens.stage import HUGE, LARGE, SMALL, app_of, differs, press, text_of
+from tests.screens.stage import HUGE, LARGE, SMALL, app_of, differs, press, still, text_of
 
 SCENARIO = "half-a-year"
 
@@ -89,15 +89,15 @@ async def test_every_page_that_is_opened(tiny: Rulebook, size: tuple[int, int], 
     found = []
     add_to_album(album_file(), played(tiny, 99))
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await still(pilot)
         session = played(tiny, 2)
         for name, visit in VISITS.items():
             page, arguments = visit(session)
             app.visit(page, *arguments)
-            await pilot.pause()
+            await still(pilot)
             found.append(differs(_name(name, size), text_of(app), renew))
             app.pop_screen()
-            await pilot.pause()
+            await still(pilot)
     assert [each for each in found if each] == []
 
 
@@ -116,14 +116,14 @@ async def test_every_page_that_comes_by_itself(tiny: Rulebook, size: tuple[int, 
     }
     found = []
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await still(pilot)
         found.append(differs(_name("title", size), text_of(app), renew))
         for name, page in pages.items():
             app.push_screen(page)
-            await pilot.pause()
+            await still(pilot)
             found.append(differs(_name(name, size), await _all_pages(pilot, page), renew))
             app.pop_screen()
-            await pilot.pause()
+            await still(pilot)
     assert [each for each in found if each] == []
 
 
@@ -146,15 +146,15 @@ async def test_the_last_pages(tiny: Rulebook, size: tuple[int, int], renew: bool
     pages = debrief(played(tiny, 99), Budget(months=4, decisions=4, alternatives=4, figures=4, strength=3))
     found = []
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await still(pilot)
         for section in (*pages.sections, "unseen"):
             page = DebriefPage(pages, section)
             app.push_screen(page)
             await app.workers.wait_for_complete()
-            await pilot.pause()
+            await still(pilot)
             found.append(differs(_name(f"last-{section}", size), await _all_pages(pilot, page), renew))
             app.pop_screen()
-            await pilot.pause()
+            await still(pilot)
     assert [each for each in found if each] == []
 
 

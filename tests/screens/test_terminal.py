@@ -188,7 +188,7 @@ def test_a_fault_of_ours_is_a_sentence_and_a_log_and_the_game_resumes(tiny: Rule
 
 FAULTS = {
     "a line": "self.sheet.render_line = lambda y: 1 / 0; self.sheet.refresh()",
-    "a message": "self.cursor_moved = lambda: 1 / 0; self.sheet.post_message(self.sheet.Moved())",
+    "a message": "self.call_later(lambda: 1 / 0)",
     "a timer": "self.set_timer(0.01, lambda: 1 / 0)",
     "a thread": "self.run_worker(lambda: 1 / 0, thread=True)",
     "a page": "self.game.visit('course', self.session, 'no such gauge')",

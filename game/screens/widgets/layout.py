@@ -59,6 +59,9 @@ class Line(NamedTuple):
     is_first: bool = False  # the first line of its block
 
 
+GAP = Line(Content(""), -1)
+"""The blank line before a block: one for all, so that it is seen to be the same."""
+
 Page = list[Line]
 
 
@@ -180,7 +183,7 @@ class Setting:
         page: Page = []
         for place in group:
             if self.has_gap(group, place):
-                page.append(Line(Content(""), -1))
+                page.append(GAP)
             lines = [*self.heads[place], *self.shown(place, fold, cursor)]
             page += [Line(text, place, at == 0) for at, text in enumerate(lines)]
         return page

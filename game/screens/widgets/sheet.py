@@ -9,7 +9,6 @@ from attrs import evolve
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
-from textual.message import Message
 from textual.visual import Visual
 from textual.widget import Widget
 
@@ -30,9 +29,6 @@ class Sheet(Widget):
     can_focus = False
     ALLOW_SELECT = True
 
-    class Moved(Message):
-        """The cursor stands elsewhere, or another page is open."""
-
     def __init__(self, is_eager: bool = True) -> None:
         super().__init__()
         self.auto_links = False  # text is never a link: it need not be looked for
@@ -40,6 +36,11 @@ class Sheet(Widget):
         """Called at once with the entry that the player took, or None: Enter on the last page, nothing to pick there.
 
         No message: the next key may be under way already, and must meet what this one did.
+        """
+        self.moved: Callable[[], None] = lambda: None
+        """Called at once where the cursor stands elsewhere, or another page is open.
+
+        No message either: what depends on it (the key bar, the strip, the column beside) is drawn with it, not after.
         """
         self.is_eager = is_eager  # a click picks at once; else the first one only moves the cursor
         self.widest = WIDEST  # what the player set
@@ -166,7 +167,7 @@ class Sheet(Widget):
         ]
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
-        self.post_message(self.Moved())
+        self.moved()
 
     # ── what the player does ──
 

@@ -1,0 +1,103 @@
+"""What reaches the terminal: a page whole at once or nothing of it, and of a page that stands only what has changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual._compositor import Compositor
+from textual.app import App
+from textual.screen import Screen
+
+from game.rules import Rulebook
+from game.screens.briefings import Intro
+from game.screens.desk import Desk
+from game.screens.history import History
+from game.screens.leaf import Leaf
+from game.screens.ledger import Why
+from game.screens.library import Library
+from game.screens.paper import Paper
+from game.screens.widgets.layout import Line
+from game.screens.widgets.sheet import Sheet
+from tests.screens.stage import LARGE, SMALL, app_of, press, still
+from tests.screens.test_pages import played
+
+
+def _text(screen: Screen[Any]) -> str:
+    strips = screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+class Watch:
+    """What is worked out and drawn of each page, as it happens."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.drawn: list[tuple[Screen[Any], str]] = []
+        self.worked_on_unready: list[str] = []
+        display, work = App._display, Compositor.render_update
+        self.page: Leaf | None = None
+
+        def displayed(app: App[Any], screen: Screen[Any], update: Any) -> None:
+            if update is not None:
+                self.drawn.append((screen, _text(screen)))
+            display(app, screen, update)
+
+        def worked(compositor: Compositor, *args: Any, **kwargs: Any) -> Any:
+            page = self.page
+            if page is not None and compositor is page._compositor and not page.is_settled:
+                self.worked_on_unready.append(type(page).__name__)
+            return work(compositor, *args, **kwargs)
+
+        patch.setattr(App, "_display", displayed)
+        patch.setattr(Compositor, "render_update", worked)
+
+    def drawn_of(self, page: Screen[Any]) -> list[str]:
+        return [text for screen, text in self.drawn if screen is page]
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_page_is_drawn_whole_at_once(
+    tiny: Rulebook, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is laid out nothing of it is worked out or drawn; what is drawn first is what stays."""
+    app, watch = app_of(tiny), Watch(monkeypatch)
+    async with app.run_test(size=size) as pilot:
+        await still(pilot)
+        session = played(tiny, 2)
+        for page in Intro(session), Desk(session), Paper(session), Why(session), History(session), Library(tiny):
+            watch.page = page
+            app.push_screen(page)
+            await still(pilot)
+            assert set(watch.drawn_of(page)) == {_text(page)}, type(page).__name__
+            app.pop_screen()
+            await still(pilot)
+    assert watch.worked_on_unready == []
+
+
+async def test_only_the_lines_that_have_changed_are_drawn_anew(
+    tiny: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key that moves the cursor has the lines made that it left and reached, and the others stand as they were."""
+    app = app_of(tiny)
+    made: list[Line] = []
+    drawn = Sheet._drawn
+
+    def noted(sheet: Sheet, line: Line) -> Any:
+        made.append(line)
+        return drawn(sheet, line)
+
+    async with app.run_test(size=LARGE) as pilot:
+        await still(pilot)
+        page = Why(played(tiny, 2))
+        app.push_screen(page)
+        await still(pilot)
+        monkeypatch.setattr(Sheet, "_drawn", noted)
+        for key in "down", "down", "up":
+            left = page.sheet.cursor
+            made.clear()
+            text = await press(pilot, key)
+            assert {line.block for line in made} == {left, page.sheet.cursor}
+            assert len(made) == sum(line.block in (left, page.sheet.cursor) for line in page.sheet.pages[0])
+            page.sheet.refresh()  # all of it made anew
+            await still(pilot)
+            assert _text(page) + "\n" == text
