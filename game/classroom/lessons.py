@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -14,6 +15,7 @@ from game.catalogue.lesson_files import lesson_to_toml, load_lesson, read_lesson
 from game.rules import Rulebook
 from game.rules.entries import Lesson
 from game.session import Session, restore
+from game.session.disk import claim, let_go
 from game.session.record import SUFFIX
 from game.session.saves import safe_name
 from game.session.worlds import new_seed, world_name, world_seed
@@ -109,6 +111,9 @@ def sit_down(sitting: Sitting, alias: str) -> Session:
     if path.exists():
         session = restore(sitting.book, path)
         session.name = alias
+        if session.stamp_due and _set_aside(path):
+            session.source = None
+            session.claim()
         return session
     lesson = sitting.lesson
     session = Session.begin(
@@ -117,6 +122,23 @@ def sit_down(sitting: Sitting, alias: str) -> Session:
     session.name = alias
     session.claim()
     return session
+
+
+def _set_aside(path: Path) -> bool:
+    """Move a save of other rules, as after an upgrade of the game, to a name of its own: it is not written any more.
+
+    A group has one file, and its next one takes that name: else the group would come back to the old one again and
+    again. False: the save is open elsewhere, and stays.
+    """
+    lock = claim(path)
+    if lock is None:
+        return False
+    try:
+        names = (path.with_suffix(f".before-{number}") for number in count(1))
+        path.rename(next(name for name in names if not name.exists()))
+    finally:
+        let_go(lock)
+    return True
 
 
 DRAFT = '''# A lesson. `second-fiddle lesson run THIS-FILE` tries it at one machine;

@@ -25,6 +25,15 @@ ROOM = "room.json"
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Of join codes: none that is taken for another."""
 CODE_LENGTH = 6
+MINUTE = 60.0
+MISSES, JOINS = 3, 6
+"""So many wrong codes, and so many joins at all, a seat and minute from one address.
+
+A class may sit behind one address, and all of it may mistype twice before it gets in: nobody waits for that. Who
+guesses gets 120 tries a minute in a room of 40, some 5,400 in a lesson: one chance in 160,000 at the 31**6 codes that
+are drawn, one in 300 at four letters and digits that a teacher chose. Over the limit the right code waits, too: else it
+would be no limit, and guesses would be as many as the machine bears. Who has a seat needs no code, and goes on.
+"""
 
 
 class Unwelcome(Exception):
@@ -77,8 +86,11 @@ class Room:
     seats: dict[str, Seat] = field(factory=dict)
     is_paused: bool = False
     is_over: bool = False
-    joins: Flood = field(factory=lambda: Flood(60, 60))
-    misses: Flood = field(factory=lambda: Flood(20, 60))
+    joins: Flood = field(init=False)
+    misses: Flood = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.joins, self.misses = (Flood(each * self.most, MINUTE) for each in (JOINS, MISSES))
 
     @classmethod
     def open(cls, sitting: Sitting, most: int, code: str = "") -> Room:

@@ -7,10 +7,12 @@ from time import monotonic
 
 from attrs import define, field
 
-from game.classroom.room import Seat
+from game.classroom.lessons import Sitting, sit_down
+from game.classroom.room import Seat, Unwelcome
 from game.classroom.terminals import Terminal
 from game.plain.lines import Lines
 from game.session import Session
+from game.words import say
 
 
 @define
@@ -23,6 +25,16 @@ class Table:
     said: Lines = field(factory=list)  # the answer to the last command
     seen: float = field(factory=monotonic)
     lock: asyncio.Lock = field(factory=asyncio.Lock)
+
+    def opened(self, sitting: Sitting) -> Session:
+        """The group's game, opened if it is not. Raises Unwelcome: it is open elsewhere."""
+        if self.session is None:
+            session = sit_down(sitting, self.seat.alias)
+            if session.record is None:
+                session.close()
+                raise Unwelcome(say("class.elsewhere"), 409)
+            self.session = session
+        return self.session
 
     def put_away(self) -> None:
         """Let go of the game; everything decided is on the disk."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from game.bots import BOTS
 from game.classroom.recorded import line_of, played_by
 from game.classroom.recorded_page import recorded_page
-from game.cli.command import Command, Exit, Stop, add_world, content, scenario_of, seed_of, speak
+from game.cli.command import Command, Exit, Stop, add_world, book_for, scenario_of, seed_of, speak
 from game.cli.replay import replayed
 from game.session import Session
 from game.words import say
@@ -38,7 +38,7 @@ def _run(args: Namespace) -> int:
 
 
 def _played(args: Namespace) -> Session:
-    book = content()
+    book = book_for(args.save if args.save and args.save.is_file() else None)
     if args.save is None:
         return played_by(book, args.bot, scenario_of(book, args.scenario), seed_of(args))
     session = replayed(book, [str(args.save)])

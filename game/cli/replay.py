@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import asdict
 
-from game.cli.command import Command, Exit, Stop, add_mods, content, named, speak
+from game.cli.command import Command, Exit, Stop, add_mods, book_for, named, speak
 from game.plain.ending import ending_page
 from game.plain.lines import Lines, all_wrapped, told
 from game.plain.pages import again_page
@@ -38,7 +38,8 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(args: Namespace) -> int:
-    session = replayed(content(args), args.save)
+    path = named(Path(args.save[0]), saves_folder())
+    session = replayed(book_for(path if path.is_file() else None, args), args.save)
     speak_by(lambda: session.book.words)  # an era may have its own
     if args.json:
         print(json.dumps(as_json(session), indent=2))

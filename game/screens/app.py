@@ -92,6 +92,11 @@ class SecondFiddle(App[int], inherit_bindings=False):
     def book(self, book: Rulebook) -> None:
         self._book = book
 
+    @property
+    def has_book(self) -> bool:
+        """Whether the content is there: else whoever asks for it waits until it has been read."""
+        return self._book is not None
+
     def _read_content(self) -> None:
         """In a thread of its own: nobody waits for it on the title page, and a game's screen is there meanwhile."""
         Thread(target=self._try_to_read, daemon=True).start()
@@ -245,12 +250,13 @@ class SecondFiddle(App[int], inherit_bindings=False):
         if self.bound and path != self.bound:
             self.tell(say("lesson.closed"))
             return
+        from game.screens.wording import unread
         from game.session import NotASave, SaveFailed, restore
 
         try:
             session = restore(self.book, path)
         except (NotASave, SaveFailed, OSError) as error:
-            self.tell(say("saves.fault", fault=str(error)))
+            self.tell(unread(path, error))
             return
         self.play(session)
 

@@ -16,7 +16,7 @@ from game.screens.wording import heading, note, prose
 from game.session import Session
 from game.session.briefing import estimates
 from game.session.lessons import is_council, remarks_for_all
-from game.session.telling import choice_of
+from game.session.telling import choice_of, month_name
 from game.words import say
 
 WORD = 13
@@ -31,7 +31,9 @@ class Intro(Played):
 
     def blocks(self) -> list[Block]:
         book, state = self.session.book, self.session.state
-        blocks = [heading(book.scenario[state.scenario].title), *prose(book.scenario[state.scenario].text, gap=True)]
+        scenario = book.scenario[state.scenario]
+        named = [] if scenario.title == month_name(book, state) else [heading(scenario.title)]  # it is above already
+        blocks = [*named, *prose(scenario.text, gap=True)]
         blocks.append(heading(say("intro.meters"), turn=True))
         for gauge in standing.headlines(self.session):
             figures = say(
@@ -107,6 +109,9 @@ class War(Played):
                 figure = plain(say("figure.changed", value=value, change=change))
                 blocks.append(Block((plain(gauge.title),), gauge.id, (plain(gauge.meaning, DIM),), figure))
         return blocks
+
+    def enter_words(self) -> str:
+        return say("enter.why") if self.sheet.picked is not None else ""
 
     def pick(self, key: object, block: Block) -> None:
         self.game.visit("ledger", self.session, str(key))

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from game.rules import Step
-from game.rules.decision import CallFile, Choose, End, Sign
+from game.rules.decision import CallFile, Choose, Decision, End, Sign
 from game.screens import standing
 from game.screens.ask import Ask
 from game.screens.card import card_blocks, card_of, waits_for_answer
@@ -30,6 +30,9 @@ from game.words import say
 ON, MOVED = "on", "moved"
 """Entries below what was just decided."""
 
+
+ENTER: dict[type, str] = {Sign: "sign", CallFile: "call", End: "end"}
+"""What Enter does, by the decision under the cursor."""
 
 TRAY_BAR = ("enter", "why", "end", "undo", "drawer", "help")
 """The keys of the key bar over the papers."""
@@ -106,7 +109,13 @@ class Desk(Played):
         return say("result.on" if self.session.state.moves else "result.to-end")
 
     def aside(self) -> list[Block]:
-        return side_blocks(self.session)
+        return side_blocks(self.session, self._here)
+
+    @property
+    def _here(self) -> Decision | None:
+        """The answer or the paper under the cursor."""
+        at = self.sheet.picked
+        return at.key if at is not None and isinstance(at.key, Choose | Sign) else None
 
     def state_words(self) -> str:
         moves = self.session.state.moves
@@ -120,7 +129,7 @@ class Desk(Played):
             return say("enter.why")
         if self.sheet.picked is not None and not self.sheet.picked.is_open:
             return say("enter.locked")
-        return say("enter.sign") if isinstance(at, Sign) else ""
+        return say(f"enter.{ENTER[type(at)]}") if type(at) in ENTER else ""
 
     def bar(self) -> list[Key]:
         """Over the papers the key that ends the month stands where the reports on the war are else."""
@@ -128,10 +137,9 @@ class Desk(Played):
         return bar_of(self.scope, TRAY_BAR if is_tray else ())
 
     def cursor_moved(self) -> None:
-        block = self.sheet.picked
-        ghosts = {}
-        if block is not None and isinstance(block.key, Choose | Sign) and self.session.header.brief == "full":
-            ghosts = standing.ghosts(self.session, self.session.preview(block.key))
+        ghosts, here = {}, self._here
+        if here is not None and self.session.header.brief == "full":
+            ghosts = standing.ghosts(self.session, self.session.preview(here))
         self.query_one(Strip).show(self.session, ghosts, moves=self.game.settings.motion)
 
     # ── what the player does ──
@@ -252,6 +260,9 @@ class Desk(Played):
             self.game.visit("sources", self.session.book, action.title, action.cites, action.text)
         elif (card := card_of(self.session)) is not None:
             self.game.visit("sources", self.session.book, card.title, card.cites, say(f"kind.{card.kind.value}"))
+
+    def action_why(self) -> None:
+        self.game.visit("why", self.session, self._here)
 
     def action_tell(self) -> None:
         self.game.visit("tell", self.session)

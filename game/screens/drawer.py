@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from game.rules import Option
-from game.rules.decision import Promise, Why
+from game.rules.decision import Decision, Promise, Why
 from game.screens.ink import DIM, plain
 from game.screens.played import Played
 from game.screens.side import side_blocks
@@ -17,7 +17,7 @@ from game.words import say
 
 
 class Drawer(Played):
-    """What is due is on top; below it, what may be promised this month."""
+    """The words given, what may be promised this month, and what the calendar brings."""
 
     scope: ClassVar[str] = "page"
 
@@ -25,12 +25,12 @@ class Drawer(Played):
         return say("drawer.title")
 
     def blocks(self) -> list[Block]:
-        return [*self._given(), *self._due(), *self._offered()]
+        return [*self._given(), *self._offered(), *self._due()]
 
     def _due(self) -> list[Block]:
         days = [day for day in calendar(self.session.book, self.session.state) if not day.is_promise]
         lines = [Block((plain(day.title),), figure=plain(day.when, DIM)) for day in days]
-        return [heading(say("drawer.due")), *(lines or [Block((plain(say("drawer.nothing-due"), DIM),))])]
+        return [heading(say("drawer.due"), turn=True), *(lines or [Block((plain(say("drawer.nothing-due"), DIM),))])]
 
     def _given(self) -> list[Block]:
         blocks = [heading(say("drawer.given"))]
@@ -61,7 +61,15 @@ class Drawer(Played):
         return Block((plain(title),), option.decision, more, plain(say("drawer.by", date=due), DIM))
 
     def aside(self) -> list[Block]:
-        return side_blocks(self.session)
+        return side_blocks(self.session, self._here)
+
+    @property
+    def _here(self) -> Decision | None:
+        at = self.sheet.picked
+        return at.key if at is not None and isinstance(at.key, Promise) else None
+
+    def enter_words(self) -> str:
+        return say("enter.word") if self._here is not None else ""
 
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, Promise) and self.decide(key) is not None:

@@ -9,8 +9,9 @@ from textual.content import Content
 
 from game.lab.debrief import Debrief, debrief
 from game.rules import Outcome
+from game.rules.entries import Gauge
 from game.screens import standing
-from game.screens.ink import DIM, plain
+from game.screens.ink import DIM, minus, plain
 from game.screens.keys import bindings_of
 from game.screens.played import Played
 from game.screens.widgets.layout import Block
@@ -73,12 +74,24 @@ class EndingPage(Played):
         blocks = [heading(say("ending.sealed"), turn=True)]
         blocks.append(Block((plain(say("ending.world")),), figure=plain(world_name(self.session.header.seed))))
         for gauge in sealed_gauges(self.session.book):
-            blocks.append(Block((plain(gauge.title),), figure=plain(standing.figure(self.session, gauge))))
+            figure = plain(standing.figure(self.session, gauge))
+            blocks.append(Block((plain(gauge.title), plain(gauge.meaning, DIM)), figure=figure))
         blocks += [Block((plain(say("ending.code"), DIM), *_in_groups(self._code)), gap=True)] if self._code else []
         blocks += [note(text) for text in stamp_words(self.session)]
         if over.brier is not None:
             blocks.append(note(say("ending.brier", brier=number(over.brier * 100, 1))))
         return blocks
+
+    def aside(self) -> list[Block]:
+        """From the first month to the last, in figures: what the voices speak of."""
+        headlines = standing.headlines(self.session)
+        gauges = [*headlines, *(gauge for gauge in standing.below(self.session) if gauge not in headlines)]
+        return [heading(say("history.title")), *(self._course(gauge) for gauge in gauges)]
+
+    def _course(self, gauge: Gauge) -> Block:
+        start = minus(number(self.session.why(gauge.id).start, gauge.step))
+        figures = say("history.from-to", start=start, now=standing.figure(self.session, gauge))
+        return Block((plain(gauge.title),), figure=plain(figures))
 
     def _ways_on(self) -> list[Block]:
         titles = {page: say(f"debrief.title.{page}") for page in self._pages.sections} | {"unseen": say("held.unseen")}

@@ -1,4 +1,4 @@
-"""Help: how a month goes, and every key of the table."""
+"""Help: how a month goes, how the screen is read, and every key of the table."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Help(Leaf):
 
     def blocks(self) -> list[Block]:
         blocks = [heading(say("help.month")), *prose(say("help.month-text"))]
+        blocks += [heading(say("help.screen"), turn=True), *prose(say("help.screen-text"))]
         blocks.append(heading(say("help.keys"), turn=True))
         for key in keys_of(self.about):
             blocks.append(Block((plain(key.words),), figure=plain(key.name, "bold")))
-        blocks.append(Block((plain(say("help.digits")),), figure=plain(say("help.digit-keys"), "bold")))
-        return [*blocks, heading(say("help.screen"), turn=True), *prose(say("help.screen-text"))]
+        return [*blocks, Block((plain(say("help.digits")),), figure=plain(say("help.digit-keys"), "bold"))]

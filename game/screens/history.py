@@ -10,7 +10,7 @@ from game.lab.plots import courses_svg
 from game.rules.entries import Gauge
 from game.screens import standing
 from game.screens.ink import DIM, minus, minus_all, plain
-from game.screens.keys import bindings_of
+from game.screens.keys import Key, bindings_of
 from game.screens.ledger import group_words
 from game.screens.played import Played
 from game.screens.plot import plot
@@ -39,6 +39,10 @@ class History(Played):
 
     def page_name(self) -> str:
         return say("history.title")
+
+    def bar(self) -> list[Key]:
+        """Before a month is over there is nothing to write to files."""
+        return [key for key in super().bar() if key.id != "export" or self.session.months]
 
     def blocks(self) -> list[Block]:
         if not self.session.months:

@@ -152,7 +152,7 @@ class Leaf(Screen[None], inherit_bindings=False):
             if turning
             else self.enter_words() or say(self.rest_words() if sheet.picked is None else "key.enter")
         )
-        keys = [key for key in self.bar() if key.id != "back" or key.words != words]  # Enter does it already
+        keys = [key for key in self.bar() if key.id == "enter" or key.words != words]  # Enter does it already
         self.query_one(KeyBar).show(state, words, keys)
         if self.app.size.width >= WIDE:
             self.query_one(Aside).show(self.aside())

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from game.rules import Step
+from game.rules.decision import Decision
 from game.rules.entries import Gauge, Source
 from game.screens import standing
 from game.screens.ink import DIM, minus, plain
 from game.screens.library import cause_text, cited
 from game.screens.played import Played
 from game.screens.plot import plot
-from game.screens.side import side_blocks
+from game.screens.side import side_blocks, would_move
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, just_moved, note, prose
 from game.session import Session
-from game.session.briefing import Moved, people_ledger
+from game.session.briefing import Moved, people_sentences
 from game.session.course import OURS, course_of
 from game.session.ledger import Row
 from game.session.telling import decision_words, month_name
@@ -37,13 +38,18 @@ class GaugeList(Played):
 
 
 class Why(GaugeList):
-    """Every gauge that may be seen, by group."""
+    """What the line under the cursor would move, then every gauge that may be seen, by group."""
+
+    def __init__(self, session: Session, here: Decision | None = None) -> None:
+        super().__init__(session)
+        self.here = here
 
     def page_name(self) -> str:
         return say("why.title")
 
     def blocks(self) -> list[Block]:
-        blocks: list[Block] = []
+        moved = would_move(self.session, self.here) if self.here is not None else []
+        blocks = [heading(say("why.here")), *(block for _, block in moved)] if moved else []
         gauges = standing.shown_gauges(self.session)
         for group in dict.fromkeys(gauge.group for gauge in gauges):
             blocks.append(heading(group_words(group)))
@@ -162,11 +168,10 @@ class People(GaugeList):
         return say("people.title")
 
     def blocks(self) -> list[Block]:
-        lines = people_ledger(self.session)
-        names = [gauge for gauge in self.session.book.gauge if gauge.id.startswith("people.")]
-        blocks = [Block((plain(text),), gap=place == 0) for place, text in enumerate(lines)]
-        blocks.append(note(say("people.score")))
-        return [*blocks, *(Block((plain(gauge.title),), gauge.id, gap=gauge is names[0]) for gauge in names)]
+        sentences = people_sentences(self.session)
+        titles = {name: self.session.book.code.gauge[name].title for name in sentences}
+        lines = [Block((plain(text),), name, figure=plain(titles[name], DIM)) for name, text in sentences.items()]
+        return [*lines, note(say("people.score"))]
 
 
 class MovedPage(GaugeList):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from game.rules.decision import DeclareLine, Forecast, PickAims, Tell
+from game.rules.decision import Decision, DeclareLine, Forecast, PickAims, Tell
 from game.rules.options import MOST_AIMS
+from game.rules.outcome import judged_aims
 from game.rules.state import Odds
 from game.screens import standing
 from game.screens.ink import DIM, plain
@@ -41,8 +42,16 @@ class TellMoscow(Played):
         has_opening = self.session.reading("openings") > 0
         return blocks if has_opening or why is None else [note(refused(book, state, why))]
 
+    @property
+    def _here(self) -> Decision | None:
+        at = self.sheet.picked
+        return at.key if at is not None and isinstance(at.key, Tell) else None
+
     def aside(self) -> list[Block]:
-        return side_blocks(self.session)
+        return side_blocks(self.session, self._here)
+
+    def enter_words(self) -> str:
+        return say("enter.tell") if self._here is not None else ""
 
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, Tell) and self.decide(key) is not None:
@@ -63,15 +72,15 @@ class Aims(Played):
         return say("aims.title")
 
     def blocks(self) -> list[Block]:
-        met = dict(aims_so_far(self.session))
+        book = self.session.book
+        everything = self.session.state._replace(aims=tuple(range(len(book.aim))))
+        met = {aim.id: is_met for aim, is_met in judged_aims(book, everything)}
         blocks = [Block((plain(say("aims.text", most=MOST_AIMS)),))]
-        for aim in self.session.book.aim:
+        for aim in book.aim:
             mark = say("aims.chosen") if aim.id in self.chosen else ""
-            standing = say("aims.met" if met[aim.title] else "aims.unmet") if aim.title in met else ""
+            standing = say("aims.met" if met[aim.id] else "aims.unmet")
             figure = plain(say("bar.gap").join(part for part in (mark, standing) if part), DIM)
-            blocks.append(
-                Block((plain(aim.title),), aim.id, (plain(aim.text, DIM),), figure, gap=aim is self.session.book.aim[0])
-            )
+            blocks.append(Block((plain(aim.title),), aim.id, (plain(aim.text, DIM),), figure, gap=aim is book.aim[0]))
         return [*blocks, self._take(), note(say("aims.later"))] if self.is_due else [*blocks, self._take()]
 
     def _take(self) -> Block:
@@ -188,6 +197,12 @@ class ActPage(Played):
 
     def aside(self) -> list[Block]:
         return side_blocks(self.session)
+
+    def enter_words(self) -> str:
+        at = self.sheet.picked
+        if at is not None and isinstance(at.key, DeclareLine):
+            return say("enter.declare") if at.is_open else ""
+        return say("enter.begin") if at is not None and at.key == "begin" else ""
 
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, DeclareLine):

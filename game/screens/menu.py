@@ -14,12 +14,12 @@ class Menu(Played):
 
     def blocks(self) -> list[Block]:
         path = self.session.path
-        name = path.name if path else say("menu.unsaved")
+        saved = say("menu.saved", name=path.name) if path else say("menu.unsaved")
         pages = ["on", "news", "history", "people", "library"]
         pages += ["lesson"] if lesson_of(self.session) else []
         pages += [] if self.game.bound else ["rewind", "branches"]
         entries = (*pages, "settings", "help", "title", "quit")
-        blocks = [Block((plain(say("menu.saved", name=name), DIM),))]
+        blocks = [Block((plain(saved, DIM),))]
         return blocks + [Block((plain(say(f"menu.{each}")),), each, gap=each == "on") for each in entries]
 
     def pick(self, key: object, block: Block) -> None:

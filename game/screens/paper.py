@@ -10,7 +10,8 @@ from game.rules.state import NewsKind
 from game.screens.ink import DASH, DIM, TURNS_TO, minus, plain
 from game.screens.keys import Key, bar_of, bindings_of
 from game.screens.played import Played
-from game.screens.widgets.layout import Block
+from game.screens.side import side_blocks
+from game.screens.widgets.layout import HANG, Block
 from game.screens.wording import heading, note, on_one_line
 from game.session import Session
 from game.session.briefing import (
@@ -26,7 +27,10 @@ from game.session.telling import month_name
 from game.words import number, say, signed
 
 FIRST = 3
-"""So many changes are told with their causes; the rest in a line each."""
+"""So many changes at least are told with their causes; the rest in a line each where there is no room."""
+
+EDGES = 13
+"""How many lines of the screen lie around the list of changes: the edges, what goes on, causes under the cursor."""
 
 LONG = 8
 """With more changes than this the list takes more than a page."""
@@ -58,10 +62,20 @@ class Paper(Played):
             blocks.append(heading(say("paper.moved"), turn=True))
         if self.is_due:
             blocks.append(Block((plain(self._on_words()),), ON, usual=True, turn=not moved))
-        blocks += [_moved(each, place) for place, each in enumerate(moved)]
+        told = self._told(moved)
+        blocks += [_moved(each, place < told) for place, each in enumerate(moved)]
         if self.is_due and len(moved) > LONG:  # whoever turned to the end goes on from there
             blocks.append(Block((plain(self._on_words()),), ON, usual=True, gap=True))
         return blocks or [note(say("paper.quiet"))]
+
+    def _told(self, moved: list[Moved]) -> int:
+        """Of so many changes the causes are told at once: of the largest, and of more where the page has room."""
+        room = self.app.size.height - EDGES - len(moved)
+        for place, each in enumerate(moved):
+            room -= 1 + len(causes_words(each)) // (self.columns - HANG)
+            if room < 0:
+                return max(FIRST, place)
+        return len(moved)
 
     def _items(self) -> list[Item]:
         """The month's news; a new act has its own page where the paper came by itself."""
@@ -80,6 +94,8 @@ class Paper(Played):
         wanted = [each for each in moved if at is not None and at.key == each.gauge.id]
         if wanted:
             return _causes(wanted[0])
+        if self.sheet.page:
+            return side_blocks(self.session)  # the list itself lies beside it
         lines = [_line(each.gauge.title, each.amount, each.gauge.step) for each in moved]
         return [Block((plain(say("paper.moved"), "bold"),)), *lines] if lines else []
 
@@ -88,7 +104,7 @@ class Paper(Played):
 
     def enter_words(self) -> str:
         at = self.sheet.picked
-        return say("enter.why") if at is not None and at.key != ON else ""
+        return "" if at is None else say("enter.on" if at.key == ON else "enter.why")
 
     def pick(self, key: object, block: Block) -> None:
         if key == ON:
@@ -167,13 +183,17 @@ def _line(title: str, amount: float, step: float) -> Block:
     return Block((plain(title),), figure=plain(minus(signed(amount, step))))
 
 
-def _moved(moved: Moved, place: int) -> Block:
-    """The largest changes with their causes; the rest in a line each, with the causes under the cursor."""
+def causes_words(moved: Moved) -> str:
+    return moved_words(moved).partition(": ")[2].replace(" -", f" {DASH}")
+
+
+def _moved(moved: Moved, is_told: bool) -> Block:
+    """A change with its causes, or in a line of its own, with the causes under the cursor."""
     gauge = moved.gauge
     before, after = (minus(number(value, gauge.step)) for value in (moved.before, moved.after))
     title = plain(f"{gauge.label}  ") + plain(f"{before} {TURNS_TO} {after}", DIM)
     figure = plain(minus(signed(moved.amount, gauge.step)), "bold")
-    causes = plain(moved_words(moved).partition(": ")[2].replace(" -", f" {DASH}"), DIM)
-    if place < FIRST:
+    causes = plain(causes_words(moved), DIM)
+    if is_told:
         return Block((title, causes), gauge.id, (), figure)
     return Block((title,), gauge.id, (causes,), figure)

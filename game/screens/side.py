@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
+from game.rules.decision import Decision
 from game.rules.entries import Gauge
 from game.screens import standing
 from game.screens.ink import DIM, minus, plain
 from game.screens.widgets.layout import Block
+from game.screens.wording import brief_of
 from game.session import Session
+from game.session.brief import Brief
 from game.session.briefing import aims_so_far, calendar, estimates, month_report
-from game.words import say, signed
+from game.words import number, say, signed
 
 DAYS = 5
 MOVED = 6
@@ -17,10 +22,16 @@ MINSK = ("presence", "posture", "complicity", "warmth", "attention", "channel", 
 """Gauges that are listed here, where content has them."""
 
 
-def side_blocks(session: Session) -> list[Block]:
-    """From what matters most to what can be missed: only so much is shown as there is room for."""
-    parts = (_war, _talks, _due, _aims, _moved, _more)
-    return [block for part in parts for block in part(session)]
+def side_blocks(session: Session, here: Decision | None = None) -> list[Block]:
+    """From what matters most to what can be missed: only so much is shown as there is room for.
+
+    Of the decision `here`, under the cursor, it is said what figures it names that no bar shows, and what they mean.
+    What stands above that never moves with the cursor.
+    """
+    above, below = (_war, _talks), (_due, _aims, _moved, _more)
+    blocks = [block for part in above for block in part(session)]
+    blocks += [] if here is None else _would(session, here)
+    return [*blocks, *(block for part in below for block in part(session))]
 
 
 def _head(text: str) -> Block:
@@ -40,6 +51,39 @@ def _talks(session: Session) -> list[Block]:
         blocks.append(Block((plain(standing.talks_line(session)),)))
     blocks += [_gauge(session, gauge) for gauge in _known(session, WORLD)]
     return blocks if len(blocks) > 1 else []
+
+
+def _would(session: Session, here: Decision) -> list[Block]:
+    barred = [*standing.headlines(session), *standing.below(session)]
+    lines = [block for gauge, block in would_move(session, here) if gauge not in barred]
+    return [_head(say("side.would")), *lines] if lines else []
+
+
+def would_move(session: Session, here: Decision) -> list[tuple[Gauge, Block]]:
+    """What a decision would move, certainly or by chance, at the brief that was chosen: what each gauge means.
+
+    In full also where it would certainly be left.
+    """
+    brief = brief_of(session)
+    if brief is Brief.NONE:
+        return []
+    seen = session.preview(here)
+    ghosts = standing.ghosts(session, seen) if brief is Brief.FULL else {}
+    moves = [*seen.certain, *(move for chance in seen.chances for move in chance.moves)]
+    gauges = [session.book.code.gauge[name] for name in dict.fromkeys(move.gauge for move in moves)]
+    shown = standing.shown_gauges(session)
+    return [
+        (gauge, Block((plain(gauge.title),), gauge.id, (plain(gauge.meaning, DIM),), _to(session, gauge, ghosts)))
+        for gauge in gauges
+        if gauge in shown
+    ]
+
+
+def _to(session: Session, gauge: Gauge, ghosts: dict[str, float]) -> Content:
+    if gauge.id not in ghosts:
+        return plain("")
+    now, then = standing.figure(session, gauge), minus(number(ghosts[gauge.id], gauge.step))
+    return plain(say("history.from-to", start=now, now=then))
 
 
 def _due(session: Session) -> list[Block]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from game.screens.ink import DIM, plain
+from game.screens.keys import Key, bar_of
 from game.screens.leaf import Leaf
 from game.screens.pages import OUTSIDE
 from game.screens.widgets.layout import Block
@@ -40,6 +41,10 @@ class TitlePage(Leaf):
             for place, (key, words, figure) in enumerate(entries)
         ]
 
+    def bar(self) -> list[Key]:
+        """Nothing lies behind it: where Esc stands else is the way out."""
+        return bar_of(self.scope, ("enter", "quit", "help"))
+
     def _latest(self) -> Saved | None:
         """What can be gone on with. Where nothing was ever saved nothing that reads saves is imported."""
         bound, folder = self.game.bound, self.game.folder
@@ -53,6 +58,16 @@ class TitlePage(Leaf):
         self.redraw()
 
     def pick(self, key: object, block: Block) -> None:
+        """Whoever was quicker than the reading of the content is told what is waited for."""
+        if self.game.has_book or key == "quit":
+            self._go(key)
+        else:
+            self.tell(say("title.reading"))
+            self.call_after_refresh(self._go, key)
+
+    def _go(self, key: object) -> None:
+        if not self.is_on_top:
+            return  # picked twice while the content was being read
         if isinstance(key, Path):
             self.game.load(key)
         elif key == "begin":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.screens.ink import DIM, minus, plain
@@ -63,6 +64,16 @@ def just_moved(session: Session, step: Step) -> list[Moved]:
     from game.session.briefing import moved_by
 
     return [each for each in moved_by(session.book, step) if not each.gauge.is_derived]
+
+
+def unread(path: Path, error: Exception) -> str:
+    """Why a save cannot be gone on with, as a person would say it."""
+    if isinstance(error, FileNotFoundError):
+        return say("saves.missing", path=path)
+    if isinstance(error, PermissionError):
+        return say("saves.forbidden", path=path)
+    told = error.strerror if isinstance(error, OSError) else ""
+    return say("saves.fault", fault=told or error)
 
 
 def note(text: str) -> Block:

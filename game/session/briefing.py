@@ -45,6 +45,7 @@ __all__ = [
     "news_of",
     "people_ledger",
     "people_month",
+    "people_sentences",
     "silence",
     "verdicts",
 ]
@@ -215,9 +216,14 @@ def aims_so_far(session: Session) -> list[tuple[str, bool]]:
 
 def people_ledger(session: Session) -> list[str]:
     """The ledger of people, in sentences. It is never a score."""
+    return list(people_sentences(session).values())
+
+
+def people_sentences(session: Session) -> dict[str, str]:
+    """The same, each under the gauge that it is about."""
     figures = {gauge.id: session.reading(gauge.id) for gauge in session.book.gauge if gauge.id.startswith("people.")}
     names = ("held", "released", "arrested", "expelled", "died")
-    return [_counted(name, int(figures[f"people.{name}"])) for name in names if f"people.{name}" in figures]
+    return {gauge: _counted(name, int(figures[gauge])) for name in names if (gauge := f"people.{name}") in figures}
 
 
 def _counted(name: str, count: int) -> str:

@@ -96,7 +96,8 @@ def refused(book: Rulebook, state: State, why: Refusal) -> str:
         return say("refusal.needs", reasons=listed([reason(book, state, part) for part in why.parts]))
     needs = "" if why.needs is None else number(why.needs, 1)
     has = "" if why.has is None else number(why.has, 1)
-    return say(f"refusal.{why.why.value}", needs=needs, has=has, n=why.has or 0, name=why.name)
+    name = "no-spare-move" if why.why is Why.NO_MOVES and why.needs is not None and why.has else why.why.value
+    return say(f"refusal.{name}", needs=needs, has=has, n=why.has or 0, name=why.name)
 
 
 def reason(book: Rulebook, state: State, part: Node) -> str:

@@ -115,16 +115,18 @@ class Tab:
     async def type(self, text: str) -> None:
         """Keys, one after another, as a person presses them."""
         for letter in text:
-            key = {"\r": "Enter", "\x1b": "Escape"}.get(letter, letter)
-            code = {"\r": 13, "\x1b": 27}.get(letter, ord(letter.upper()) if letter.isalnum() else 0)
+            key = {"\b": "Backspace", "\r": "Enter", "\x1b": "Escape"}.get(letter, letter)
+            code = {"\b": 8, "\r": 13, "\x1b": 27}.get(letter, ord(letter.upper()) if letter.isalnum() else 0)
             await self.call("Input.dispatchKeyEvent", type="keyDown", key=key, text=letter, windowsVirtualKeyCode=code)
             await self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
 
+    async def resize(self, width: int, height: int) -> None:
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        await self.call("Emulation.setDeviceMetricsOverride", **size)
+
     async def picture(self, path: Path, width: int, height: int = 0) -> None:
         """A picture of the page at a width; of all of it where no height is given."""
-        await self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height or 900, deviceScaleFactor=1, mobile=False
-        )
+        await self.resize(width, height or 900)
         await asyncio.sleep(0.3)
         answer = await self.call("Page.captureScreenshot", captureBeyondViewport=not height)
         path.write_bytes(base64.b64decode(answer["data"]))
@@ -174,7 +176,7 @@ class Chromium:
             await tab.call(f"{domain}.enable")
         if script:
             await tab.call("Page.addScriptToEvaluateOnNewDocument", source=script)
-        await tab.call("Emulation.setDeviceMetricsOverride", width=1100, height=700, deviceScaleFactor=1, mobile=False)
+        await tab.resize(1100, 700)
         return tab
 
     async def __aexit__(self, *_: object) -> None:

@@ -206,9 +206,12 @@ class AtTerminal(Group):
     script = WATCH
 
     async def open(self) -> None:
+        await self.tab.call("Network.enable")
+        await self.tab.resize(840, 620)  # 80 columns, and what a page of the game has: the rest would be painted, too
         await self.tab.go(self.served.address + "/terminal")
         await self.tab.wait_for("watched.drawn && watched.text().trim() != ''", 120)
         await self.tab.wait_for("document.activeElement.matches('.xterm-helper-textarea')")
+        await self.tab.call("Network.disable")  # nothing is loaded any more, and each frame of the screen would be told
 
     async def play_to(self, month: int) -> None:
         seen: Counter[str] = Counter()
@@ -227,8 +230,10 @@ class AtTerminal(Group):
     def _wanted(self, screen: str, times: int) -> str:
         """What a person would press here. What stands there for the third time is left."""
         foot = screen.rstrip().rpartition("\n")[2]
-        if "Enter writes it down" in " ".join(screen.split()):
-            return REASON + "\r"
+        words = " ".join(screen.split())
+        if "Enter writes it down" in words:
+            written = words.partition("leaves it out.)")[2].partition("─")[0].strip()
+            return "\b" if written else REASON + "\r"  # an E that was pressed once too often stands there
         if "E end the month" in foot:
             return "e"
         if "Enter choose" in foot and "left" in foot:  # a letter to be answered; what is locked says so, and leads back

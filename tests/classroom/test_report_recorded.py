@@ -82,7 +82,7 @@ def test_the_page_in_docs_is_todays(page: str, request: pytest.FixtureRequest) -
 
 @pytest.fixture
 def loaded(rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.cli.recorded.content", lambda: rulebook)
+    monkeypatch.setattr("game.cli.recorded.book_for", lambda _: rulebook)
 
 
 @pytest.mark.usefixtures("loaded")

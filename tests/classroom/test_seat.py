@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 
 from game.bots import make_bot
@@ -11,6 +12,8 @@ from game.classroom.foretold import guesses
 from game.classroom.gathering import Group
 from game.classroom.lessons import Sitting, hold, sit_down
 from game.classroom.page import play_page
+from game.classroom.recorded import line_of
+from game.cli.main import run
 from game.lab.odds import offered
 from game.plain import PlainDesk
 from game.rules import Rulebook, veil
@@ -102,6 +105,29 @@ def test_a_lessons_own_question_is_asked_everywhere(rulebook: Rulebook, tmp_path
     _to_the_answer(session)
     assert OWN in "\n".join(desk.answer("news"))
     session.close()
+
+
+def test_a_lessons_own_question_stands_in_every_record(
+    rulebook: Rulebook, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A replay of its save, by the name and by the file; the game as a recorded run, and what its months decided."""
+    lesson = next(each for each in rulebook.lesson if each.id == "one-lesson")
+    lesson = evolve(lesson, forecast=(Moment(1, OWN),), reason=(), world="harbour-lamp-orchard")
+    session = sit_down(hold(evolve(rulebook, lesson=(lesson,)), lesson, tmp_path, "own"), "heron")
+    desk = PlainDesk(session, columns=10**6)
+    for _ in range(8):
+        for command in ("choose 1", "choose 2", "choose 3", "odds 40", "end"):  # the first may be locked
+            desk.answer(command)
+    session.close()
+    assert session.state.is_over
+    assert session.state.forecasts
+    save = tmp_path / "one-lesson-own" / "heron.save"
+    assert run(["replay", str(save)]) == 0
+    assert f"40 in 100 that: {OWN}" in " ".join(capsys.readouterr().out.split())
+    given = sum(OWN in words for scene in line_of(session).scenes for words in scene.decided)
+    assert given == len(session.state.forecasts)
+    assert run(["recorded", str(save), "--out", str(tmp_path / "heron.html")]) == 0
+    assert OWN in (tmp_path / "heron.html").read_text(encoding="utf-8")
 
 
 def _to_the_answer(session: Session) -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from game.classroom.room import Room, Unwelcome
+from game.classroom.lessons import hold
+from game.classroom.room import CODE_LENGTH, LETTERS, MISSES, Room, Unwelcome
+from game.cli.serve import MOST
 from game.rules import Rulebook
 from game.session import restore
 from tests.classroom.room import CODE, Visitor, opened
@@ -114,11 +116,11 @@ async def test_a_flood_of_joins(rulebook: Rulebook, tmp_path: Path) -> None:
         await visitor.get("/")
         token, seen = visitor.token, []
         for number in range(40):
-            fields = {"token": token, "code": f"WRONG{number}", "alias": f"bot-{number}"}
+            fields = {"token": token, "code": f"WRONG{number}" if number < 39 else CODE, "alias": f"bot-{number}"}
             await visitor.post("/join", fields)
             seen.append(visitor.status)
-        assert set(seen[:20]) == {403}
-        assert set(seen[20:]) == {429}
+        assert set(seen[:24]) == {403}  # three a seat
+        assert set(seen[24:]) == {429}  # the right one, too: else whoever guesses would only have to go on
         assert "Wait one minute" in visitor.refused
         assert server.room.seats == {}
 
@@ -230,7 +232,7 @@ async def test_a_whole_game_on_the_plain_page(rulebook: Rulebook, tmp_path: Path
     async with opened(rulebook, tmp_path) as (server, address), Visitor(address) as visitor:
         await visitor.join("heron")
         for _ in range(8):
-            for command in ("choose 1", "odds 40", "reason Because <we> wait.", "end"):
+            for command in ("choose 1", "choose 2", "choose 3", "odds 40", "reason Because <we> wait.", "end"):
                 await visitor.do(command)
         assert "The end" in visitor.page
         assert 'action="/do"' in visitor.page  # commands that read
@@ -268,6 +270,26 @@ async def test_a_server_that_is_started_again_knows_every_group(rulebook: Rulebo
             visitor.client.cookie_jar.update_cookies({f"seat-{server.guard.port}": cookie})
             await visitor.get("/play")
             assert "heron · December 2024, month 2 of 8." in visitor.page
+
+
+async def test_a_class_goes_on_when_the_game_was_changed(rulebook: Rulebook, tmp_path: Path) -> None:
+    """Between two lessons: every group goes on in its own file, however often it comes back; the old one is kept."""
+    async with opened(rulebook, tmp_path) as (server, address), Visitor(address) as visitor:
+        await visitor.join("heron")
+        for command in ("choose 1", "end"):
+            await visitor.do(command)
+        save, word = server.room.sitting.save_of("heron"), server.room.seats["heron"].word
+    before = save.read_text(encoding="utf-8")
+    save.write_text(
+        before.replace(f'"rules":"{rulebook.rules_hash}"', '"rules":"0000000000000000"', 1), encoding="utf-8"
+    )
+    for month in (2, 3):
+        async with opened(rulebook, tmp_path) as (_, address), Visitor(address) as visitor:
+            await visitor.join("heron", word=word)
+            assert f"month {month} of 8" in visitor.page
+            for command in ("choose 1", "choose 2", "choose 3", "odds 40", "reason x", "end"):
+                await visitor.do(command)
+    assert sorted(path.name for path in save.parent.glob("heron*")) == ["heron.before-1", "heron.save"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
@@ -329,11 +351,26 @@ async def test_the_council_reads_its_offices_on_their_own_pages(rulebook: Rulebo
         assert remark.text in await visitor.get(f"/role/{role.id}")
 
 
-def test_a_room_counts_from_each_place(rulebook: Rulebook, tmp_path: Path) -> None:
-    from game.classroom.lessons import hold
+def test_a_class_behind_one_address_may_mistype(rulebook: Rulebook, tmp_path: Path) -> None:
+    """Thirty groups, each with two wrong codes before the right one, all in the same minute: everybody sits."""
+    room = Room.open(hold(rulebook, rulebook.lesson[0], tmp_path), 30, CODE)
+    for number in range(30):
+        for typed in ("HERON", "HERON1"):
+            with pytest.raises(Unwelcome, match="not the code"):
+                room.join("10.0.0.1", typed, f"group-{number}", "", "")
+    for number in range(30):
+        assert room.join("10.0.0.1", CODE, f"group-{number}", "", "").alias == f"group-{number}"
 
-    room = Room.open(hold(rulebook, rulebook.lesson[0], tmp_path), 40, CODE)
-    for _ in range(20):
+
+def test_a_code_is_not_guessed_in_a_lesson() -> None:
+    """In the largest room, for its 90 minutes, from one address."""
+    tries = MISSES * MOST * 90
+    assert tries / len(LETTERS) ** CODE_LENGTH < 1 / 10_000
+
+
+def test_a_room_counts_from_each_place(rulebook: Rulebook, tmp_path: Path) -> None:
+    room = Room.open(hold(rulebook, rulebook.lesson[0], tmp_path), 8, CODE)
+    for _ in range(24):
         with pytest.raises(Unwelcome):
             room.join("10.0.0.1", "WRONG", "heron", "", "")
     with pytest.raises(Unwelcome, match="knocked"):

@@ -1,4 +1,4 @@
-"""A lesson with thirty groups to its report, all of them in a real Chromium: fifteen at terminals, fifteen at pages.
+"""A lesson with thirty groups to its report, all in a real Chromium: ten at terminals, twenty at plain pages.
 
 Each has cookies of its own, like a machine of its own. Five connections are lost on the way, and the server is started
 anew once. Groups are waited for, not the clock; so many play at a time as two processors bear. Figures of memory and
@@ -24,7 +24,7 @@ from tests.classroom.served import GROUPS, Served, needs_proc, serving, spread, 
 
 pytestmark = [pytest.mark.slow, needs_proc, needs_chromium]
 
-TERMINALS = GROUPS // 2
+TERMINALS = 10
 WAVE = 5
 """So many sit down, or open their terminals, at a time."""
 HANDS = 4

@@ -74,9 +74,7 @@ async def test_a_page_is_drawn_whole_at_once(
     assert watch.worked_on_unready == []
 
 
-async def test_only_the_lines_that_have_changed_are_drawn_anew(
-    tiny: Rulebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_only_the_lines_that_have_changed_are_drawn_anew(tiny: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
     """A key that moves the cursor has the lines made that it left and reached, and the others stand as they were."""
     app = app_of(tiny)
     made: list[Line] = []

@@ -96,7 +96,7 @@ async def test_a_moved_key_works_and_is_told_everywhere(tiny: Rulebook) -> None:
             await press(pilot, "escape")
         app.visit("help", "desk")
         await pilot.pause()
-        shown = await press(pilot, "right")
+        shown = await press(pilot, *["right"] * 3)
         assert any(line.split()[0] == "why" and line.split()[-1] == "Y" for line in shown.splitlines() if line.split())
     assert next(key for key in bar_of("desk") if key.id == "why").name == "Y"
 

@@ -62,7 +62,7 @@ async def test_a_month_is_played_by_clicks(tiny: Rulebook) -> None:
         assert session.state.answer >= 0
         await click_line(pilot, "On to the papers")
         for _ in range(2):  # in the key bar: to the last line, and it
-            await click_line(pilot, "E end the month")
+            await click_line(pilot, "end the month")
         assert isinstance(app.screen, Paper)
         await click_line(pilot, "Go on to")
         assert isinstance(app.screen, Desk)
