@@ -15,9 +15,10 @@ from game.catalogue.lesson_files import lesson_to_toml, load_lesson, read_lesson
 from game.rules import Rulebook
 from game.rules.entries import Lesson
 from game.session import Session, restore
-from game.session.disk import claim, let_go
+from game.session.disk import SaveFailed, claim, let_go
 from game.session.record import SUFFIX
 from game.session.saves import safe_name
+from game.session.telling import month_name
 from game.session.worlds import new_seed, world_name, world_seed
 from game.words import say
 
@@ -111,9 +112,8 @@ def sit_down(sitting: Sitting, alias: str) -> Session:
     if path.exists():
         session = restore(sitting.book, path)
         session.name = alias
-        if session.stamp_due and _set_aside(path):
-            session.source = None
-            session.claim()
+        if session.stamp_due or session.bad_line:
+            _go_on_anew(session, path)
         return session
     lesson = sitting.lesson
     session = Session.begin(
@@ -124,21 +124,40 @@ def sit_down(sitting: Sitting, alias: str) -> Session:
     return session
 
 
-def _set_aside(path: Path) -> bool:
-    """Move a save of other rules, as after an upgrade of the game, to a name of its own: it is not written any more.
+def _go_on_anew(session: Session, path: Path) -> None:
+    """Go on with what holds of a save that is not written any more, in a new one; what was damaged is said in a line.
+
+    Raises SaveFailed, OSError: then the save is where it was. One that is open elsewhere stays, too.
+    """
+    old = _set_aside(path)
+    if old is None:
+        return
+    try:
+        session.source = None
+        session.claim()
+    except SaveFailed:
+        old.rename(path)  # else the group would begin again
+        raise
+    if session.bad_line:
+        state, date = session.state, month_name(session.book, session.state)
+        lost = say("class.lost", line=session.bad_line, date=date, month=state.month, months=state.months)
+        session.notes = [lost]
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Move a save of other rules, as after an upgrade of the game, or a damaged one to a name of its own.
 
     A group has one file, and its next one takes that name: else the group would come back to the old one again and
-    again. False: the save is open elsewhere, and stays.
+    again. None: the save is open elsewhere, and stays.
     """
     lock = claim(path)
     if lock is None:
-        return False
+        return None
     try:
         names = (path.with_suffix(f".before-{number}") for number in count(1))
-        path.rename(next(name for name in names if not name.exists()))
+        return path.rename(next(name for name in names if not name.exists()))
     finally:
         let_go(lock)
-    return True
 
 
 DRAFT = '''# A lesson. `second-fiddle lesson run THIS-FILE` tries it at one machine;

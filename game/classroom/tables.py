@@ -8,6 +8,7 @@ from time import monotonic
 from attrs import define, field
 
 from game.classroom.lessons import Sitting, sit_down
+from game.classroom.page import place_of
 from game.classroom.room import Seat, Unwelcome
 from game.classroom.terminals import Terminal
 from game.plain.lines import Lines
@@ -22,6 +23,7 @@ class Table:
     seat: Seat
     session: Session | None = None
     terminal: Terminal | None = None
+    opened_at: str = ""  # where the game stood when it was opened
     said: Lines = field(factory=list)  # the answer to the last command
     seen: float = field(factory=monotonic)
     lock: asyncio.Lock = field(factory=asyncio.Lock)
@@ -33,8 +35,15 @@ class Table:
             if session.record is None:
                 session.close()
                 raise Unwelcome(say("class.elsewhere"), 409)
-            self.session = session
+            self.session, self.opened_at = session, place_of(session)
         return self.session
+
+    @property
+    def lost(self) -> Lines:
+        """What was lost of the game before it was opened; until the group decides something, nobody overlooks it."""
+        if self.session is None or self.opened_at != place_of(self.session):
+            return []
+        return self.session.notes
 
     def put_away(self) -> None:
         """Let go of the game; everything decided is on the disk."""

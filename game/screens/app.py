@@ -7,9 +7,8 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -17,19 +16,18 @@ from game.catalogue.versions import game_version
 from game.screens import terminal
 from game.screens.agenda import PAGES, after_month, opening
 from game.screens.enlarge import Enlarge, is_too_small
-from game.screens.ink import use_shapes
 from game.screens.keys import textual_keymap
 from game.screens.leaf import Leaf
 from game.screens.log import write_log
+from game.screens.looks import Looks
 from game.screens.pages import OUTSIDE
-from game.screens.settings import Settings, write_settings
-from game.screens.themes import OWN, USUAL, inks
+from game.screens.settings import Settings
 from game.screens.title import TitlePage
 from game.session.brief import Brief
-from game.session.places import album_file, settings_file
+from game.session.places import album_file
 from game.session.stop import Stop
 from game.session.worlds import new_seed
-from game.words import say, use
+from game.words import say
 from game.words.own import NO_WORDS, Words, speak_by
 
 if TYPE_CHECKING:  # the title page stands before any of it is imported
@@ -48,7 +46,7 @@ READ_AFTER = 0.05
 """Seconds from the title page to the reading of the content."""
 
 
-class SecondFiddle(App[int], inherit_bindings=False):
+class SecondFiddle(Looks, inherit_bindings=False):
     """The game in a terminal. Every decision is on the disk before it is shown: it may end at any moment."""
 
     CSS_PATH = "look.tcss"
@@ -58,13 +56,11 @@ class SecondFiddle(App[int], inherit_bindings=False):
     def __init__(
         self, book: Rulebook | Callable[[], Rulebook], folder: Path, settings: Settings | None = None, notice: str = ""
     ) -> None:
-        terminal.share_colours()
-        super().__init__()
+        super().__init__(settings or Settings())
         self._book = None if callable(book) else book
         self._read: Callable[[], Rulebook] = book if callable(book) else lambda: self.book
         self._reading = Lock()
         self.folder = folder
-        self.settings = settings or Settings()
         self.version = game_version()
         self.session: Session | None = None
         self.reread: Rereading | None = None  # how the content is read again
@@ -75,7 +71,6 @@ class SecondFiddle(App[int], inherit_bindings=False):
         self.fallen: Session | None = None  # the game on the desk when a fault of ours ended the program
         self.fell_before = ("none", -1, -1)  # how far the game was when it fell the time before
         self.bound: Path | None = None  # a group of a class plays in this save, and has nothing else to open
-        self.animation_level = "none"
 
     # ── starting ──
 
@@ -113,7 +108,7 @@ class SecondFiddle(App[int], inherit_bindings=False):
         if self.start is not None:
             self.call_later(self._open)
         elif has_words:
-            self.call_later(self._redraw)  # the title stood there before it was known how it speaks
+            self.call_later(self.redraw)  # the title stood there before it was known how it speaks
         if self._book is not None and self._book.kept is not None:
             from game.catalogue.kept import pack_kept
 
@@ -140,12 +135,7 @@ class SecondFiddle(App[int], inherit_bindings=False):
         return NO_WORDS if book is None else book.words
 
     async def on_mount(self) -> None:
-        for theme in OWN:
-            self.register_theme(theme)
-        known = self.settings.theme in self.available_themes
-        self.theme = self.settings.theme if known else USUAL
-        use_shapes(self.settings.is_ascii)
-        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.put_on()
         self.set_keymap(textual_keymap())
         terminal.on_signals(self.leave)
         if not self.is_headless:
@@ -163,44 +153,6 @@ class SecondFiddle(App[int], inherit_bindings=False):
         terminal.off_signals()
         if self.session is not None:
             self.session.close()
-
-    # ── how it looks ──
-
-    def get_css_variables(self) -> dict[str, str]:
-        variables = super().get_css_variables()
-        variables = {**variables, **inks(variables, self.current_theme)}
-        self.theme_variables = variables
-        return variables
-
-    def set_up(self, settings: Settings) -> None:
-        """Settings as the player changed them; kept at once."""
-        if settings.mouse != self.settings.mouse:
-            terminal.take_mouse(self._driver, settings.mouse)
-        self.settings = settings
-        use_shapes(settings.is_ascii)
-        if settings.theme != self.theme:
-            self.theme = settings.theme
-        if not write_settings(settings_file(), settings):
-            self.tell(say("settings.failed", path=str(settings_file())))
-
-    def take_language(self, language: str) -> None:
-        """Speak so from now on, on the pages below too."""
-        use(language)
-        self.set_up(evolve(self.settings, language=language))
-        self._redraw()
-
-    def _redraw(self) -> None:
-        """Say again what stands on every page, those below too: other words are spoken now."""
-        for page in self.screen_stack:
-            if isinstance(page, Leaf):
-                page.redraw()
-
-    def take_theme(self, name: str) -> None:
-        self.set_up(evolve(self.settings, theme=name))
-
-    def _theme_changed(self, _: object) -> None:
-        if self.theme != self.settings.theme:
-            self.set_up(evolve(self.settings, theme=self.theme))
 
     # ── where one is ──
 
@@ -284,7 +236,7 @@ class SecondFiddle(App[int], inherit_bindings=False):
         if read.is_swapped:
             self.book = session.reread.latest if session.reread and session.reread.latest else self.book
             self.session = None  # it is not let go of: it goes on
-            self._redraw()
+            self.redraw()
             self.play(session)
         if len(read.lines) > 1:
             self.push_screen(Banner(session, read.lines))
@@ -315,11 +267,6 @@ class SecondFiddle(App[int], inherit_bindings=False):
             self.session = None
         while len(self.screen_stack) > 2:
             self.pop_screen()
-
-    def tell(self, text: str) -> None:
-        """One line on the page that lies on top."""
-        if isinstance(self.screen, Leaf):
-            self.screen.tell(text)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Draw; a page of the game only once it has been laid out."""

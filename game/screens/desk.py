@@ -10,7 +10,7 @@ from textual.widget import Widget
 from game.rules import Step
 from game.rules.decision import CallFile, Choose, Decision, End, Sign
 from game.screens import standing
-from game.screens.ask import Ask
+from game.screens.ask import AskReason
 from game.screens.card import card_blocks, card_of, waits_for_answer
 from game.screens.ink import plain
 from game.screens.keys import Key, bar_of, bindings_of
@@ -24,7 +24,6 @@ from game.screens.widgets.strip import Strip
 from game.screens.wording import just_moved, moved_line, note, prose
 from game.session import SaveFailed, Session
 from game.session.lessons import Asked, due
-from game.session.play import LONGEST_REASON
 from game.words import say
 
 ON, MOVED = "on", "moved"
@@ -176,7 +175,7 @@ class Desk(Played):
             if each.asked is Asked.FORECAST:
                 self.game.visit("odds", self.session)
             else:
-                self.game.push_screen(Ask(say("lesson.ask", text=each.text), "", self._written, LONGEST_REASON))
+                self.game.push_screen(AskReason(say("lesson.ask", text=each.text), self._written))
             return True
         return False
 

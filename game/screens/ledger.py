@@ -17,7 +17,8 @@ from game.session import Session
 from game.session.briefing import Moved, people_sentences
 from game.session.course import OURS, course_of
 from game.session.ledger import Row
-from game.session.telling import decision_words, month_name
+from game.session.lessons import taken_words
+from game.session.telling import month_name
 from game.words import entries, number, say, signed
 
 BESIDE, PLOT_ROWS = 36, 6
@@ -185,7 +186,7 @@ class MovedPage(GaugeList):
         return say("by-decision.title")
 
     def blocks(self) -> list[Block]:
-        head = decision_words(self.session.book, self.step.before, self.step.decision)
+        head = taken_words(self.session, self.step)
         return [*prose(head, style="bold"), *(self._gauge(each) for each in just_moved(self.session, self.step))]
 
     def _gauge(self, moved: Moved) -> Block:

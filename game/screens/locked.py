@@ -17,6 +17,7 @@ from game.screens.tray import action_of
 from game.screens.widgets.layout import Block
 from game.screens.wording import heading, note, seen_lines
 from game.session import Session
+from game.session.lessons import lesson_of
 from game.session.telling import decision_words, refused
 from game.words import say
 
@@ -37,7 +38,7 @@ class Locked(Played):
         if why is None:
             return [note(say("locked.open"))]
         blocks = [
-            Block((plain(decision_words(book, state, self.decision), "bold"),)),
+            Block((plain(decision_words(book, state, self.decision, lesson_of(self.session)), "bold"),)),
             Block((plain(refused(book, state, why)),), gap=True),
         ]
         gauges = [gauge for gauge in gauges_of(book, why) if gauge in standing.shown_gauges(self.session)]

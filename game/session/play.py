@@ -69,6 +69,7 @@ class Session:
     stamps: list[str] = field(factory=list)  # what else must be said of this game: 'rules'
     notes: list[str] = field(factory=list)  # what was lost or changed when it was loaded, in words
     stamp_due: bool = False  # the rules changed: say so in the record before the next line
+    bad_line: int = 0  # of the file it was read from: the first line that could not be used; 0: none
     reasons: list[Reason] = field(factory=list)  # written in a lesson
     name: str = ""  # of the save; empty: the scenario's and the clock's
     source: Path | None = None  # the file it was read from

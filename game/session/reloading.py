@@ -12,10 +12,10 @@ from attrs import evolve, fields, frozen
 from game.catalogue import BrokenContent
 from game.rules import Rulebook, refusal, start, step
 from game.session.decisions import decision_from_plain, decision_to_plain
+from game.session.lessons import taken_words
 from game.session.packing import Unreadable, from_plain, to_plain
 from game.session.play import Session
 from game.session.renames import Renaming
-from game.session.telling import decision_words
 from game.words import say
 
 EDITED = "edited"
@@ -71,7 +71,7 @@ def _decide_again(session: Session, fresh: Session, renaming: Renaming) -> list[
         if refusal(fresh.book, fresh.state, decision) is None:
             fresh._advance(step(fresh.book, fresh.state, decision))
         else:
-            refused.append(decision_words(session.book, taken.before, taken.decision))
+            refused.append(taken_words(session, taken))
     return [say("save.not-again", decisions="; ".join(refused))] if refused else []
 
 

@@ -73,9 +73,9 @@ def _say_what_was_lost(session: Session, lines: Lines, kept: int) -> None:
         session.notes.append(say("save.text"))
     if session.stamp_due:
         session.notes.append(say("save.rules", month=session.state.month))
-    bad = kept + 2 if kept < len(lines.body) else lines.bad_line
-    if bad:
-        session.notes.append(say("save.damaged", line=bad, month=session.state.month))
+    session.bad_line = kept + 2 if kept < len(lines.body) else lines.bad_line
+    if session.bad_line:
+        session.notes.append(say("save.damaged", line=session.bad_line, month=session.state.month))
 
 
 def _mods_of(lines: Lines) -> tuple[str, ...]:

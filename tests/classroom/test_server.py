@@ -11,12 +11,16 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from game.classroom.lessons import hold
+from game.classroom.lessons import hold, sit_down
 from game.classroom.room import CODE_LENGTH, LETTERS, MISSES, Room, Unwelcome
 from game.cli.serve import MOST
 from game.rules import Rulebook
-from game.session import restore
+from game.session import SaveFailed, restore
+from game.session.record import Record
 from tests.classroom.room import CODE, Visitor, opened
+
+MONTH = ("choose 1", "choose 2", "choose 3", "odds 40", "reason x", "end")
+"""What ends a month, whatever it asks; what is not open is refused."""
 
 # ── those who are not let in ──
 
@@ -290,6 +294,61 @@ async def test_a_class_goes_on_when_the_game_was_changed(rulebook: Rulebook, tmp
             for command in ("choose 1", "choose 2", "choose 3", "odds 40", "reason x", "end"):
                 await visitor.do(command)
     assert sorted(path.name for path in save.parent.glob("heron*")) == ["heron.before-1", "heron.save"]
+
+
+async def test_a_group_goes_on_from_what_holds_of_a_damaged_save(rulebook: Rulebook, tmp_path: Path) -> None:
+    """A line in its middle is rubbish: one clear line says what was lost, the old file stays, and it is lost once."""
+    async with opened(rulebook, tmp_path) as (server, address), Visitor(address) as visitor:
+        await visitor.join("heron")
+        for command in (*MONTH, *MONTH, "choose 1"):
+            await visitor.do(command)
+        save, word = server.room.sitting.save_of("heron"), server.room.seats["heron"].word
+    raw = save.read_bytes().split(b"\n")
+    ends = [number for number, line in enumerate(raw) if b'"do":["end"]' in line]
+    raw[ends[1]] = raw[ends[1]][:40] + b"\x00" * 8 + raw[ends[1]][48:]
+    damaged = b"\n".join(raw)
+    save.write_bytes(damaged)
+    line = (
+        f"A part of your game could not be read back: line {ends[1] + 1} of its file is damaged. Everything before it "
+        "is kept. Go on from December 2024, month 2 of 8; whatever you decided after that, decide again."
+    )
+    for start in (True, False):
+        async with opened(rulebook, tmp_path) as (_, address), Visitor(address) as visitor:
+            await visitor.join("heron", word=word)
+            assert (visitor.status, visitor.page.count(line)) == (200, start)
+            await visitor.get("/play")
+            assert visitor.page.count(line) == start  # whoever opens the page again reads it again
+            await visitor.do("end")
+            assert line not in visitor.page
+    assert restore(rulebook, save, only_read=True).state.month == 3
+    assert save.with_suffix(".before-1").read_bytes() == damaged
+    assert sorted(path.name for path in save.parent.glob("heron*")) == ["heron.before-1", "heron.save"]
+
+
+async def test_a_save_that_cannot_be_set_right_stays(
+    rulebook: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full just then: the group must not begin again when there is room once more."""
+    sitting = hold(rulebook, next(each for each in rulebook.lesson if each.id == "one-lesson"), tmp_path, "test")
+    session = sit_down(sitting, "heron")
+    session.decide(session.options()[0].decision)
+    session.close()
+    save = sitting.save_of("heron")
+    save.write_bytes(save.read_bytes() + b"rubbish\n{}\n")
+    before = save.read_bytes()
+
+    def is_full(*_: object) -> None:
+        raise SaveFailed("no space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Record, "create", is_full)
+        with pytest.raises(SaveFailed):
+            sit_down(sitting, "heron")
+    assert [path.name for path in save.parent.glob("heron*")] == ["heron.save"]
+    assert save.read_bytes() == before
+    session = sit_down(sitting, "heron")
+    assert len(session.steps) == 1
+    session.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
