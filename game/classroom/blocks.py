@@ -99,13 +99,24 @@ table.facts col.c0 { width: 10.5rem; }
 .row { display: flex; flex-wrap: wrap; gap: 1rem; } .row svg { flex: 1 1 22rem; }
 svg { max-width: 100%; height: auto; } svg text { font-family: Georgia, "Times New Roman", serif; fill: #111; }
 .defs { position: absolute; width: 0; height: 0; }
+@media screen and (max-width: 45rem) {
+  body { padding: 0.8rem 0.9rem 3rem; } h1 { font-size: 1.6rem; } ul, ol { padding-left: 1.3rem; }
+  p, li, td, blockquote { overflow-wrap: anywhere; } nav a { padding: 0.35rem 0; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table, tbody, tr, td { display: block; } colgroup { display: none; }
+  tr { border-bottom: 1px solid #777; padding: 0.4rem 0; } td, td.n { border: 0; padding: 0.1rem 0; text-align: left; }
+  td.n { white-space: normal; } td:empty { display: none; }
+  td[data-of]::before { content: attr(data-of) ": "; color: #444; }
+  table.sparks tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0.3rem 0.8rem; }
+  table.sparks td:first-child { grid-column: 1 / -1; } table.sparks td::before { display: block; }
+}
 @page { size: A4; margin: 14mm 13mm; }
 @media print {
   :root { font-size: 9.5pt; } body { padding: 0; max-width: none; } h1 { font-size: 20pt; }
   h2 { font-size: 14pt; margin-top: 12pt; } li { margin: 0.1rem 0; }
   h3 { font-size: 11pt; } p, ul, ol, blockquote { max-width: none; } nav { display: none; }
   h2, h3, thead, h2 + p { break-after: avoid; } tr, blockquote, svg, li { break-inside: avoid; }
-  thead { display: table-header-group; }
+  thead { display: table-header-group; } li:last-child { break-before: avoid; }
   .row svg { flex: 1 1 45%; } table.sparks td { padding-right: 0.2rem; }
   .row { break-inside: avoid; } .row svg { max-width: 48%; }
   p:has(+ table), p:has(+ .row) { break-after: avoid; }
@@ -147,10 +158,10 @@ def block_html(block: Block) -> str:
             place += ' class="after"' if anchor == "after" else ""
             return f"<h{level}{place}>{escape(text)}</h{level}>"
         case Prose(text, tone):
-            return f'<p class="{tone}">{escape(text)}</p>' if tone else f"<p>{escape(text)}</p>"
+            return f'<p class="{tone}">{_ours(text)}</p>' if tone else f"<p>{_ours(text)}</p>"
         case Items(texts, ordered):
             tag = "ol" if ordered else "ul"
-            return f"<{tag}>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</{tag}>"
+            return f"<{tag}>{''.join(f'<li>{_ours(text)}</li>' for text in texts)}</{tag}>"
         case Quote(who, text):
             return f"<blockquote><b>{escape(who)}</b> {escape(text)}</blockquote>"
         case Row(pictures):
@@ -162,8 +173,9 @@ def block_html(block: Block) -> str:
 def _table(table: Table) -> str:
     look = f' class="{table.look}"' if table.look else ""
     head = "".join(f"<th{_of(at, table)}>{escape(text)}</th>" for at, text in enumerate(table.head))
+    marks = [_of(at, table) + _told(at, table) for at in range(len(table.head))]
     rows = "".join(
-        f"<tr>{''.join(f'<td{_of(at, table)}>{_cell(cell)}</td>' for at, cell in enumerate(row))}</tr>\n"
+        f"<tr>{''.join(f'<td{mark}>{_cell(cell)}</td>' for mark, cell in zip(marks, row, strict=True))}</tr>\n"
         for row in table.rows
     )
     columns = "".join(f'<col class="c{at}">' for at in range(len(table.head)))
@@ -174,8 +186,21 @@ def _of(column: int, table: Table) -> str:
     return ' class="n"' if column in table.figures else ""
 
 
+def _told(column: int, table: Table) -> str:
+    """What a cell is of, for a narrow screen, where rows stand as lists; the first is what the row is about."""
+    return f' data-of="{escape(table.head[column])}"' if column else ""
+
+
 def _cell(cell: str | Picture) -> str:
-    return cell.svg if isinstance(cell, Picture) else escape(cell).replace("\n", "<br>")
+    return cell.svg if isinstance(cell, Picture) else _ours(cell).replace("\n", "<br>")
+
+
+BELOW_ZERO = re.compile(r"(?:(?<=[\s(])|^)-(?=\d)", re.MULTILINE)
+
+
+def _ours(text: str) -> str:
+    """Text of the game: a hyphen before a figure is a minus."""
+    return escape(BELOW_ZERO.sub("−", text))
 
 
 # ── Markdown ──

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from game.classroom.blocks import Block, Heading, Items, Prose, Table
 from game.classroom.foretold import COIN, Guess
 from game.classroom.gathering import Group
@@ -154,10 +156,9 @@ def _turn_row(group: Group, turn: Turn) -> tuple[str, ...]:
     decision = say("lesson-report.turn", date=date, words=turn.words)
     if turn.card:
         decision = say("lesson-report.turn-card", date=date, card=turn.card, words=turn.words)
-    change = change_words(turn.change)
-    odds = say(
-        "lesson-report.turn-odds", before=_hundred(turn.before.value), after=_hundred(turn.after.value), change=change
-    )
+    before, after = (round(odds.value * 100) for odds in (turn.before, turn.after))
+    change = change_words(evolve(turn.change, value=(after - before) / 100))  # what whoever reads it subtracts
+    odds = say("lesson-report.turn-odds", before=before, after=after, change=change)
     close = say("lesson-report.close") if turn.is_close else ""
     return group.alias, decision, "\n".join(filter(None, [odds, close])), _instead(turn)
 

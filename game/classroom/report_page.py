@@ -135,5 +135,4 @@ def _reasons(one: Group, other: Group) -> Iterator[Block]:
     if one.reasons or other.reasons:
         yield Heading(say("lesson-report.reasons"), anchor="reasons")
         yield Prose(say("lesson-report.reasons-how"))
-        yield from reasons_of(one)
-        yield from reasons_of(other)
+        yield from reasons_of((one, other))

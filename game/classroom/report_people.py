@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from game.classroom.blocks import Block, Heading, Items, Prose, Quote, Table
-from game.classroom.gathering import Group
+from game.classroom.gathering import Group, Reason
 from game.classroom.met import Met
 from game.classroom.report import Report
 from game.lab.debrief import after_of
@@ -13,6 +13,7 @@ from game.lab.people import people_of
 from game.plain.debrief import moved_words
 from game.rules.entries import Claim, Fact
 from game.session.briefing import people_ledger
+from game.session.lessons import lesson_of
 from game.words import number, say
 
 THROUGH = 3
@@ -30,14 +31,27 @@ def reasons_section(report: Report) -> Iterator[Block]:
         yield Prose(say("lesson-report.reasons-none"))
         return
     yield Prose(say("lesson-report.reasons-how"))
-    for group in written:
-        yield from reasons_of(group)
+    yield from reasons_of(written)
 
 
-def reasons_of(group: Group) -> Iterator[Block]:
-    if group.reasons:
-        yield Heading(group.alias, 3)
-        yield from (Quote(say("lesson-report.reason", date=reason.date), reason.text) for reason in group.reasons)
+def reasons_of(groups: Sequence[Group]) -> Iterator[Block]:
+    """Month by month under what the lesson asked in it: answers to the same question stand together."""
+    moments = {(reason.month, reason.date): asked(group, reason) for group in groups for reason in group.reasons}
+    for moment, question in sorted(moments.items()):
+        yield Heading(question, 3)
+        for group in groups:
+            said = [reason for reason in group.reasons if (reason.month, reason.date) == moment]
+            yield from (Quote(say("lesson-report.reason-of", alias=group.alias), reason.text) for reason in said)
+
+
+def asked(group: Group, reason: Reason) -> str:
+    """When a reason was written, and to what question; one that nobody asked for has its date alone."""
+    lesson = lesson_of(group.session)
+    for moment in lesson.reason if lesson else ():
+        if moment.month == reason.month:
+            text = moment.text or say("lesson.usual-reason")
+            return say("lesson-report.reason-asked", date=reason.date, text=text)
+    return reason.date
 
 
 # ── people ──

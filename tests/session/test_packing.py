@@ -31,7 +31,8 @@ def full(tiny: Rulebook) -> State:
         state = end_month(tiny, state).after
     row = list(state.gauges)
     row[tiny.code.place["economy"]] = 600
-    state = play(tiny, state._replace(gauges=tuple(row), answer=-1), Choose("ask"), Sign("a-visit"), Tell("first"))
+    state = state._replace(gauges=tuple(row), card=tiny.code.event_place["the-lane"], answer=-1)
+    state = play(tiny, state, Choose("ask"), Sign("a-visit"), Tell("first"))
     state = play(tiny, state, Promise("no-loans"), PickAims(("trusted",)), DeclareLine("go-home"))
     return state._replace(queue=(Due(9, tiny.code.event_place["the-letter"]),))
 
