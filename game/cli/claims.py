@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import Any
 
-from game.cli.command import USUAL, Command, Exit, Stop, add_mods, content, speak
+from game.cli.command import Command, Exit, Stop, add_mods, content, speak
 from game.lab.claims import WORLDS, find
 from game.lab.claims_told import (
     CLAIMS as TESTS,
@@ -26,6 +26,7 @@ from game.lab.history import EPISODES_IN, judge
 from game.lab.rules_page import rules_page, went
 from game.plain.lines import wrapped
 from game.rules import Rulebook
+from game.session.usual import USUAL
 from game.words import say
 
 

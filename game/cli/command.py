@@ -128,13 +128,12 @@ def add_world(parser: ArgumentParser) -> None:
     group.add_argument("--world", metavar="NAME", help=say("cli.world"))
 
 
-USUAL = "november-2024"
-
-
 def scenario_of(book: Rulebook, scenario: str | None) -> str:
     """A scenario that there is; where none is asked for, the usual one or the first. Stop: none of that name."""
+    from game.session.usual import usual_scenario
+
     if scenario is None:
-        return USUAL if USUAL in book.code.scenario_place else book.scenario[0].id
+        return usual_scenario(book)
     if scenario in book.code.scenario_place:
         return scenario
     from difflib import get_close_matches  # only here, as below: most commands never need it

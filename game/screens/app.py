@@ -26,6 +26,7 @@ from game.screens.title import TitlePage
 from game.session.brief import Brief
 from game.session.places import album_file
 from game.session.stop import Stop
+from game.session.usual import usual_scenario
 from game.session.worlds import new_seed
 from game.words import say
 from game.words.own import NO_WORDS, Words, speak_by
@@ -176,12 +177,7 @@ class SecondFiddle(Looks, inherit_bindings=False):
 
     def begin_usual(self) -> None:
         """A new game without a question: the usual scenario, a sealed world, the brief of the settings."""
-        self.begin(self.usual_scenario(), new_seed(), Brief(self.settings.brief).value)
-
-    def usual_scenario(self) -> str:
-        from game.screens.new_game import usual_scenario
-
-        return usual_scenario(self.book)
+        self.begin(usual_scenario(self.book), new_seed(), Brief(self.settings.brief).value)
 
     def compare(self, one: Path, other: Path) -> None:
         """Two lines side by side, from their files; where they cannot be set so, say why."""

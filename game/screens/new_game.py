@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from game.rules import Rulebook
 from game.screens.ink import DIM, plain
 from game.screens.leaf import Leaf
 from game.screens.widgets.layout import Block
 from game.screens.wording import prose
 from game.session.brief import Brief
-from game.session.given import USUAL
+from game.session.usual import usual_scenario
 from game.session.worlds import new_seed, world_name, world_seed
 from game.words import say
 
@@ -74,11 +73,6 @@ class NewGame(Leaf):
         except ValueError:
             self.tell(say("new.no-world", name=name))
         self.redraw("world")
-
-
-def usual_scenario(book: Rulebook) -> str:
-    """The scenario that is played where none is asked for: the usual one, if this content has it, else the first."""
-    return USUAL if USUAL in book.code.scenario_place else book.scenario[0].id
 
 
 def seed_of(name: str) -> int | None:

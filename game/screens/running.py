@@ -15,6 +15,7 @@ from game.screens.keys import use_keymap
 from game.screens.settings import read_settings
 from game.session.brief import Brief
 from game.session.places import keymap_file, log_file, settings_file
+from game.session.usual import usual_scenario
 from game.session.worlds import new_seed
 from game.words import say
 
@@ -46,7 +47,7 @@ class Wanted:
             return None
         seed = new_seed() if self.seed is None else self.seed
         brief = Brief(self.brief or app.settings.brief).value
-        return lambda: app.begin(self.scenario or app.usual_scenario(), seed, brief, self.record)
+        return lambda: app.begin(self.scenario or usual_scenario(app.book), seed, brief, self.record)
 
 
 def run(

@@ -11,9 +11,7 @@ from game.rules.apply import settle
 from game.rules.deeds import give_word, set_keys
 from game.rules.names import CLOCKS
 from game.rules.state import Draft
-
-USUAL = "november-2024"
-"""The scenario that is meant where none is named and there is one of this name."""
+from game.session.usual import usual_scenario
 
 
 class NotGiven(ValueError):
@@ -26,9 +24,8 @@ class NotGiven(ValueError):
 
 def state_of(book: Rulebook, given: Given) -> tuple[Rulebook, State]:
     """The state, and the Rulebook that it is played with. Raises NotGiven."""
-    known = [each.id for each in book.scenario]
-    scenario = given.scenario or (USUAL if USUAL in known else known[0])
-    _known("scenario", scenario, known)
+    scenario = given.scenario or usual_scenario(book)
+    _known("scenario", scenario, [each.id for each in book.scenario])
     book = book.of(scenario)
     return book, _changed(book, start(book, scenario, given.world), given)
 

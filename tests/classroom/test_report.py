@@ -15,12 +15,14 @@ import pytest
 from attrs import evolve
 
 from game.bots import make_bot
-from game.classroom import report_outcomes, turned
+from game.classroom import report_decisions, report_outcomes, turned
+from game.classroom.blocks import Heading, Table, block_html
 from game.classroom.foretold import Guess, base_rates, brier, guesses, scores
 from game.classroom.gathering import Class, Group, gather
 from game.classroom.parting import gaps, parting, partings
 from game.classroom.report import Report, make_report
 from game.classroom.report_page import compared_html, html_page, markdown_page
+from game.classroom.report_people import reasons_of
 from game.classroom.report_tables import as_json, groups_csv, months_csv
 from game.cli import main as cli
 from game.lab.odds import offered
@@ -30,6 +32,7 @@ from game.session import Session, restore
 from game.session.timeline import rewind
 from game.session.worlds import world_name
 from game.words import say
+from tests.classroom.chromium import Chromium, needs_chromium
 
 SCENARIO, SEED = "eight-months", 7
 WRITTEN = '<script>alert("x")</script> =1+1 & *all*'
@@ -349,6 +352,58 @@ def test_what_was_written_runs_nowhere(rulebook: Rulebook, tmp_path: Path) -> No
     assert "'=HYPERLINK(1)" in months_csv(quick_report(gather(rulebook, tmp_path)))
 
 
+def test_reasons_stand_under_what_was_asked(rulebook: Rulebook, tmp_path: Path) -> None:
+    """Answers to a question together, so that a class can read them one after another; an own one under its date."""
+    lesson = next(each for each in rulebook.lesson if each.id == "one-lesson")
+    asked, other = lesson.reason[0], lesson.reason[1].month
+    for alias, months in (("one", (1, asked.month)), ("two", (asked.month, other))):
+        game = Session.begin(rulebook, lesson.scenario, SEED, tmp_path, lesson=lesson.id)
+        game.name = alias
+        while game.state.month <= max(months):
+            if game.state.month in months and game.reason_of(game.state.month) is None:
+                game.write(f"{alias} in {game.state.month}: -4 it was")
+            game.decide(next(each.decision for each in game.options() if isinstance(each.decision, Choose | End)))
+        game.close()
+    class_ = gather(rulebook, tmp_path)
+    blocks = list(reasons_of(class_.groups))
+    told = [each.text if isinstance(each, Heading) else f"{each.who} {each.text}" for each in blocks]  # type: ignore[union-attr]
+    assert told == [
+        "November 2024",
+        "one: one in 1: -4 it was",
+        f"December 2024: {asked.text}",
+        f"one: one in {asked.month}: -4 it was",
+        f"two: two in {asked.month}: -4 it was",
+        f"February 2025: {lesson.reason[1].text}",
+        f"two: two in {other}: -4 it was",
+    ]
+    assert "</b> one in 1: -4 it was<" in block_html(blocks[1])  # what was written stays as it was written
+
+
+def test_a_hyphen_before_a_figure_is_a_minus() -> None:
+    table = Table(("a", 'b "c"'), (("-1\nTrust -2, 2024-11 (between -3 and 4)", "https://x.example/a-1"),))
+    page = block_html(table)
+    assert "<td>−1<br>Trust −2, 2024-11 (between −3 and 4)</td>" in page
+    assert '<td data-of="b &quot;c&quot;">https://x.example/a-1</td>' in page
+
+
+@pytest.mark.parametrize(("before", "after"), [(0.625, 0.9149), (0.905, 0.0949), (0.5, 0.5049)])
+def test_the_change_is_what_a_reader_subtracts(opened: Report, before: float, after: float) -> None:
+    """Each rounded by itself, 63 before and 91 after would be up 29."""
+    group = opened.groups[0]
+    turn = next(turn for each in opened.groups for turn in opened.turns(each))
+    turn = evolve(
+        turn,
+        before=evolve(turn.before, value=before),
+        after=evolve(turn.after, value=after),
+        change=evolve(turn.change, value=after - before),
+    )
+    words = report_decisions._turn_row(group, turn)[2]
+    figures = re.match(r"(\d+) in 100 before, (\d+) after: (?:up (\d+)|down (\d+)|no)", words)
+    assert figures is not None, words
+    first, last, up, down = (int(each or 0) for each in figures.groups())
+    assert last - first == up - down
+
+
 def test_a_game_with_hindsight_is_said_to_be_one(rulebook: Rulebook, tmp_path: Path) -> None:
     """A group that rewound stands in the same table as the others: that must be seen."""
     sit(rulebook, tmp_path, "gull", "pass", months=3)
@@ -415,3 +470,20 @@ def test_cards_were_answered(going_on: Class) -> None:
     """Every month of these games but one at most has a card: the partings above were no accident of an empty desk."""
     months = going_on.group("heron").months
     assert sum(isinstance(taken.decision, Choose) for steps in months for taken in steps) >= len(months) - 1
+
+
+@pytest.mark.slow
+@needs_chromium
+async def test_nothing_is_cut_at_any_width(opened: Report, tmp_path: Path) -> None:
+    """As wide as a projector and as narrow as a phone; where rows stand as lists each cell says of what."""
+    page = tmp_path / "report.html"
+    page.write_text(html_page(opened), encoding="utf-8")
+    async with Chromium() as browser:
+        tab = await browser.tab()
+        await tab.call("Page.navigate", url=page.as_uri())
+        await tab.wait_for("location.protocol == 'file:' && document.readyState == 'complete'")
+        for width, label in ((1280, "none"), (390, '"Ending: "')):
+            await tab.resize(width, 844)
+            assert await tab.evaluate("document.documentElement.scrollWidth") == width
+            cell = "document.querySelector('#outcomes ~ table td:nth-child(2)')"
+            assert await tab.evaluate(f"getComputedStyle({cell}, '::before').content") == label
