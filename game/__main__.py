@@ -136,11 +136,10 @@ def _lesson(args: Namespace) -> int:
 
     session = seated(args)
     path, book = session.path, session.book
-    session.close()
     from game.screens.running import Wanted
     from game.screens.running import run as show
 
-    return show(book, folder=path.parent, wanted=Wanted(resume=path)) if path else 3
+    return show(book, folder=path.parent, wanted=Wanted(session=session)) if path else 3
 
 
 def _preview(args: Namespace) -> int:

@@ -63,7 +63,11 @@ class GroupPages:
                 return self.at.page("elsewhere.html", table.seat.secret, alias=table.seat.alias)
             session = table.opened(self.at.room.sitting)
             said, table.said = table.said, []
-            values = play_page(session) | {"shelf": shelf_of(session), "said": said, "lost": table.lost}
+            values = play_page(session) | {
+                "shelf": shelf_of(session),
+                "said": said,
+                "lost": table.lost(self.at.room.sitting),
+            }
         return self.at.page(
             "play.html",
             table.seat.secret,

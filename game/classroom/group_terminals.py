@@ -69,7 +69,8 @@ class GroupTerminals:
         return self.at.room.is_paused or self.at.room.is_over
 
     async def state(self, request: web.Request) -> web.Response:
-        """What a page asks for now and then, to say that the teacher has paused or ended the lesson."""
-        self.at.table_of(request)
-        line = words("ended") if self.at.room.is_over else words("paused") if self.at.room.is_paused else ""
+        """What a page asks for now and then: that the teacher has paused or ended the lesson, or what was lost."""
+        table, room = self.at.table_of(request), self.at.room
+        lost = " ".join(table.lost(room.sitting))
+        line = words("ended") if room.is_over else words("paused") if room.is_paused else lost
         return web.json_response({"line": line, "is_over": self.at.room.is_over})

@@ -8,7 +8,6 @@ from time import monotonic
 from attrs import define, field
 
 from game.classroom.lessons import Sitting, sit_down
-from game.classroom.page import place_of
 from game.classroom.room import Seat, Unwelcome
 from game.classroom.terminals import Terminal
 from game.plain.lines import Lines
@@ -23,7 +22,8 @@ class Table:
     seat: Seat
     session: Session | None = None
     terminal: Terminal | None = None
-    opened_at: str = ""  # where the game stood when it was opened
+    notes: Lines = field(factory=list)  # what was lost of the game when it was opened
+    size: int = 0  # bytes of its save then
     said: Lines = field(factory=list)  # the answer to the last command
     seen: float = field(factory=monotonic)
     lock: asyncio.Lock = field(factory=asyncio.Lock)
@@ -35,15 +35,16 @@ class Table:
             if session.record is None:
                 session.close()
                 raise Unwelcome(say("class.elsewhere"), 409)
-            self.session, self.opened_at = session, place_of(session)
+            self.session = session
+            if session.notes:
+                self.notes, self.size = session.notes, session.record.path.stat().st_size
         return self.session
 
-    @property
-    def lost(self) -> Lines:
-        """What was lost of the game before it was opened; until the group decides something, nobody overlooks it."""
-        if self.session is None or self.opened_at != place_of(self.session):
-            return []
-        return self.session.notes
+    def lost(self, sitting: Sitting) -> Lines:
+        """What was lost of the game: said here and beside its terminal until the group has decided something."""
+        if self.notes and sitting.save_of(self.seat.alias).stat().st_size != self.size:
+            self.notes = []
+        return self.notes
 
     def put_away(self) -> None:
         """Let go of the game; everything decided is on the disk."""

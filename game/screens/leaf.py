@@ -120,6 +120,10 @@ class Leaf(Screen[None], inherit_bindings=False):
         self.redraw()
         self.set_timer(PATIENCE, self.settle)
 
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Textual styles all of a page anew that comes to the top; a new one has been styled a moment ago."""
+        event.refresh_styles = event.refresh_styles and self.is_settled
+
     def settle(self) -> None:
         """From now on it is drawn."""
         if not self.is_settled:

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from game.__main__ import _lesson
 from game.catalogue import BrokenContent, inspect
 from game.catalogue.lesson_files import load_lesson, read_lesson
 from game.classroom.lessons import DRAFT, BadAlias, alias_of, hold, sit_down
+from game.cli.main import make_parser
 from game.plain import PlainDesk
 from game.rules import Rulebook
+from game.screens import running
+from game.screens.agenda import opening
+from game.screens.briefings import Notes
 from game.session import Session, restore
 from game.session.lessons import Asked, due
 from tests.catalogue.conftest import CARDS, GAME, GAUGES, PAPERS
@@ -261,3 +266,23 @@ def test_without_a_lesson_there_are_no_such_commands(book: Rulebook) -> None:
     desk = PlainDesk(Session.begin(book, "short-course", 1))
     assert "lesson" not in " ".join(desk.answer("help"))
     assert due(desk.session) == []
+
+
+def test_what_was_lost_is_told_on_the_screens(
+    rulebook: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`lesson run` at one machine: the game that is opened is the one that knows of its damaged save."""
+    begun = "lesson run one-lesson --alias heron --class 9b --saves".split()
+    shown: list[running.Wanted] = []
+    monkeypatch.setattr(running, "run", lambda book, wanted, **_: shown.append(wanted) or 0)
+    for _ in range(2):
+        _lesson(make_parser().parse_args([*begun, str(tmp_path)]))
+        session = shown[-1].session
+        assert session is not None
+        session.close()
+        save = tmp_path / "one-lesson-9b" / "heron.save"
+        save.write_bytes(save.read_bytes() + b"rubbish\n{}\n")
+    first, second = (opening(each.session)[0] for each in shown if each.session is not None)
+    assert not isinstance(first, Notes)
+    assert isinstance(second, Notes)
+    assert "line 2 of its file is damaged" in second.blocks()[0].text[0].plain

@@ -318,8 +318,10 @@ async def test_a_group_goes_on_from_what_holds_of_a_damaged_save(rulebook: Ruleb
             assert (visitor.status, visitor.page.count(line)) == (200, start)
             await visitor.get("/play")
             assert visitor.page.count(line) == start  # whoever opens the page again reads it again
+            assert (line in await visitor.get("/state")) == start  # beside the terminal, too
             await visitor.do("end")
             assert line not in visitor.page
+            assert line not in await visitor.get("/state")
     assert restore(rulebook, save, only_read=True).state.month == 3
     assert save.with_suffix(".before-1").read_bytes() == damaged
     assert sorted(path.name for path in save.parent.glob("heron*")) == ["heron.before-1", "heron.save"]
