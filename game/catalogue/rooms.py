@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-LONGEST = 700
+LONGEST = 1000
 """Cells of any text: more is not read on a page."""
 ROOMS: dict[str, int] = {
     r"enter\..+": 18,  # what Enter does, in the bar of keys
