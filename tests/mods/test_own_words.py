@@ -66,7 +66,7 @@ CASES = [
     ("E401", '"title.name" = "x"\ntitle.name = "y"', "title.name", "words.toml:3:1"),
     ("W801", r'"title.sentence" = "One\nTwo"', r'"One\nTwo"', ""),
     ("W801", '"war.3" = "neither here nor there"', '"neither here nor there"', ""),
-    ("W801", f'"debrief.unseen" = "{"x" * 701}"', f'"{"x" * 701}"', ""),
+    ("W801", f'"debrief.unseen" = "{"x" * 1001}"', f'"{"x" * 1001}"', ""),
     ("E930", 'override = true\n"title.sentence" = "x"', "override", ""),
 ]
 
