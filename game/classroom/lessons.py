@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -27,6 +26,9 @@ COPY, SUMMARY = "lesson.toml", "lesson.json"
 
 ALIAS = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?")
 """Small Latin letters, digits and hyphens, 20 at most: it is a file's name and stands on a page, and is nobody's."""
+
+ASIDE = ".before-"
+"""And a number: how the name of a save ends that a group does not go on with."""
 
 
 class BadAlias(ValueError):
@@ -109,6 +111,7 @@ def sit_down(sitting: Sitting, alias: str) -> Session:
     Raises NotASave, SaveFailed, OSError.
     """
     path = sitting.save_of(alias)
+    _put_back(path)
     if path.exists():
         session = restore(sitting.book, path)
         session.name = alias
@@ -154,10 +157,30 @@ def _set_aside(path: Path) -> Path | None:
     if lock is None:
         return None
     try:
-        names = (path.with_suffix(f".before-{number}") for number in count(1))
-        return path.rename(next(name for name in names if not name.exists()))
+        return path.rename(path.with_suffix(f"{ASIDE}{max(_set_aside_before(path), default=0) + 1}"))
     finally:
         let_go(lock)
+
+
+def _put_back(path: Path) -> None:
+    """Where a process died between setting a save aside and beginning the next: else the group would begin again."""
+    if path.exists() or not (aside := _set_aside_before(path)):
+        return
+    lock = claim(path)
+    if lock is None:
+        return
+    try:
+        if not path.exists():
+            aside[max(aside)].rename(path)
+    finally:
+        let_go(lock)
+
+
+def _set_aside_before(path: Path) -> dict[int, Path]:
+    """The saves of a group that were set aside, by number: the highest is the latest."""
+    begun = f"{path.stem}{ASIDE}"
+    found = {each.name.removeprefix(begun): each for each in path.parent.glob(f"{begun}*")}
+    return {int(number): each for number, each in found.items() if number.isdecimal()}
 
 
 DRAFT = '''# A lesson. `second-fiddle lesson run THIS-FILE` tries it at one machine;

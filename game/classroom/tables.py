@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from time import monotonic
 
 from attrs import define, field
@@ -29,7 +30,7 @@ class Table:
     lock: asyncio.Lock = field(factory=asyncio.Lock)
 
     def opened(self, sitting: Sitting) -> Session:
-        """The group's game, opened if it is not. Raises Unwelcome: it is open elsewhere."""
+        """The group's game, opened if it is not. Raises Unwelcome: it is open elsewhere; NotASave, SaveFailed, OSError."""
         if self.session is None:
             session = sit_down(sitting, self.seat.alias)
             if session.record is None:
@@ -42,9 +43,15 @@ class Table:
 
     def lost(self, sitting: Sitting) -> Lines:
         """What was lost of the game: said here and beside its terminal until the group has decided something."""
-        if self.notes and sitting.save_of(self.seat.alias).stat().st_size != self.size:
+        if self.notes and not self._is_as_opened(sitting.save_of(self.seat.alias)):
             self.notes = []
         return self.notes
+
+    def _is_as_opened(self, save: Path) -> bool:
+        try:
+            return save.stat().st_size == self.size
+        except FileNotFoundError:  # somebody moved it away
+            return False
 
     def put_away(self) -> None:
         """Let go of the game; everything decided is on the disk."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.screen import Screen
 
 from game.catalogue.versions import game_version
@@ -21,6 +22,7 @@ from game.screens.leaf import Leaf
 from game.screens.log import write_log
 from game.screens.looks import Looks
 from game.screens.pages import OUTSIDE
+from game.screens.reading import Reading
 from game.screens.settings import Settings
 from game.screens.title import TitlePage
 from game.session.brief import Brief
@@ -41,8 +43,6 @@ LOOK = 0.3
 """Every so many seconds: was a file of the content saved?"""
 WATCH = 2.0
 """Every so many seconds: is there still a terminal?"""
-
-
 READ_AFTER = 0.05
 """Seconds from the title page to the reading of the content."""
 
@@ -52,15 +52,16 @@ class SecondFiddle(Looks, inherit_bindings=False):
 
     CSS_PATH = "look.tcss"
     TITLE = "Second Fiddle"
-    BINDINGS = [Binding("ctrl+p,ctrl+з", "command_palette", show=False, id="app.palette")]
+    BINDINGS = [
+        Binding("ctrl+p,ctrl+з", "command_palette", show=False, id="app.palette"),
+        Binding("ctrl+q,ctrl+й,ctrl+c,ctrl+с", "leave", show=False),
+    ]
 
     def __init__(
         self, book: Rulebook | Callable[[], Rulebook], folder: Path, settings: Settings | None = None, notice: str = ""
     ) -> None:
         super().__init__(settings or Settings())
-        self._book = None if callable(book) else book
-        self._read: Callable[[], Rulebook] = book if callable(book) else lambda: self.book
-        self._reading = Lock()
+        self.reading = Reading(book)
         self.folder = folder
         self.version = game_version()
         self.session: Session | None = None
@@ -78,42 +79,28 @@ class SecondFiddle(Looks, inherit_bindings=False):
     @property
     def book(self) -> Rulebook:
         """The content. Where it comes as a function it is read when it is first needed, or once the title stands."""
-        if self._book is None:
-            with self._reading:
-                if self._book is None:
-                    self._book = self._read()
-        return self._book
+        return self.reading.book
 
     @book.setter
     def book(self, book: Rulebook) -> None:
-        self._book = book
+        self.reading.book = book
 
     @property
     def has_book(self) -> bool:
         """Whether the content is there: else whoever asks for it waits until it has been read."""
-        return self._book is not None
+        return self.reading.known is not None
 
-    def _read_content(self) -> None:
-        """In a thread of its own: nobody waits for it on the title page, and a game's screen is there meanwhile."""
-        Thread(target=self._try_to_read, daemon=True).start()
+    def _begin_reading(self) -> None:
+        self.reading.begin(partial(self.call_later, self._has_read))
 
-    def _try_to_read(self) -> None:
-        """Where there is none the program ends and says so; any other fault comes where the content is first needed."""
-        try:
-            has_words = bool(self.book.words)
-        except Stop as stop:
-            self.call_later(self._end_with, stop)
-            return
-        except Exception:  # noqa: BLE001 - whoever needs the content reads it again, and meets the same
-            has_words = False
-        if self.start is not None:
-            self.call_later(self._open)
-        elif has_words:
-            self.call_later(self.redraw)  # the title stood there before it was known how it speaks
-        if self._book is not None and self._book.kept is not None:
-            from game.catalogue.kept import pack_kept
-
-            pack_kept()
+    async def _has_read(self) -> None:
+        """Without content the program ends and says why; any other fault comes where the content is first needed."""
+        if self.reading.stopped is not None:
+            self._end_with(self.reading.stopped)
+        elif self.start is not None:
+            await self._open()
+        elif self.reading.known is not None and self.reading.known.words:
+            self.redraw()  # the title stood there before it was known how it speaks
 
     def _end_with(self, stop: Stop) -> None:
         self.stopped = stop
@@ -126,13 +113,14 @@ class SecondFiddle(Looks, inherit_bindings=False):
             self.start()
         if self.notice:
             self.call_after_refresh(self.tell, self.notice)
+        self._fit(self.size)
 
     def on_load(self) -> None:
         """Before the first page: all that is said in this program is said in the words of its content."""
         speak_by(self._own_words)
 
     def _own_words(self) -> Words:
-        book = self.session.book if self.session is not None else self._book
+        book = self.session.book if self.session is not None else self.reading.known
         return NO_WORDS if book is None else book.words
 
     async def on_mount(self) -> None:
@@ -143,12 +131,12 @@ class SecondFiddle(Looks, inherit_bindings=False):
             self.set_interval(WATCH, self._watch)
         if self.reread is not None and self.reread.is_watched:
             self.set_interval(LOOK, self._look_again)
-        if self._book is None and self.start is not None:
-            self._read_content()
+        if self.start is not None and not self.has_book:
+            self._begin_reading()
             return
         await self._open()
-        if self._book is None:
-            self.call_after_refresh(self.set_timer, READ_AFTER, self._read_content)
+        if not self.has_book:
+            self.call_after_refresh(self.set_timer, READ_AFTER, self._begin_reading)
 
     def on_unmount(self) -> None:
         terminal.off_signals()
@@ -270,16 +258,22 @@ class SecondFiddle(Looks, inherit_bindings=False):
             super()._display(screen, renderable)
 
     def on_resize(self, event: events.Resize) -> None:
-        too_small = is_too_small(event.size.width, event.size.height)
+        if len(self.screen_stack) > 1:  # before the first page there is nothing that would not fit
+            self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        """The plea to enlarge lies on top as long as it is needed."""
+        too_small = is_too_small(size.width, size.height)
         if too_small and not isinstance(self.screen, Enlarge):
             self.push_screen(Enlarge())
         elif not too_small and isinstance(self.screen, Enlarge):
             self.pop_screen()
 
     def action_command_palette(self) -> None:
+        """Over a page of the game: not before the first one, and not over itself."""
         from game.screens.palette import Palette
 
-        if not isinstance(self.screen, Palette):
+        if isinstance(self.screen, Leaf):
             self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -295,6 +289,10 @@ class SecondFiddle(Looks, inherit_bindings=False):
     def leave(self) -> None:
         """End the program; everything is saved."""
         self.exit(0)
+
+    def action_leave(self) -> None:
+        """Where no page is there yet to do it."""
+        self.leave()
 
     def action_pause(self) -> None:
         """To the shell, if there is one."""
@@ -312,6 +310,10 @@ class SecondFiddle(Looks, inherit_bindings=False):
 
         Once the player is leaving only the log hears of it: a page that was just being opened finds itself empty.
         """
+        if isinstance(error, Stop):  # there is no content: that is no fault of ours
+            self._end_with(error)
+            self._close_messages_no_wait()
+            return
         if self._exit:
             write_log(error)
             self._close_messages_no_wait()

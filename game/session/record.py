@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import asdict, define, evolve, field, frozen
 
-from game.session.disk import SaveFailed, claim, draft_of, free_names, give_name, let_go, lock_of
+from game.session.disk import SaveFailed, claim, draft_of, free_names, give_name, let_go
 from game.words import say
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Record:
     """The one writer of a save. It is on the disk only from the first line on."""
 
     path: Path
-    _lock: FileLock = field(repr=False)
+    _lock: FileLock | None = field(repr=False)  # None: another process holds the name that the save was given
     _size: int = 0
 
     @classmethod
@@ -188,7 +188,10 @@ class Record:
 
     @classmethod
     def resume(cls, path: Path, size: int) -> Record | None:
-        """Go on writing a save behind its whole lines; None where another process is writing it, or just was."""
+        """Go on writing a save behind its whole lines; None where another process is writing it, or just was.
+
+        Raises SaveFailed, NotASave, OSError; then nobody holds it.
+        """
         try:
             lock = claim(path)
         except OSError as error:
@@ -196,7 +199,12 @@ class Record:
         if lock is None:
             return None
         record = cls(path, lock, size)
-        if read_lines(path).size != size:  # somebody wrote to it between our reading it and our claim to it
+        try:
+            is_as_read = read_lines(path).size == size
+        except (NotASave, OSError):
+            record.close()
+            raise
+        if not is_as_read:  # somebody wrote to it between our reading it and our claim to it
             record.close()
             return None
         return record
@@ -204,6 +212,8 @@ class Record:
     def append(self, line: Line) -> None:
         """Put a line on the disk. Raises SaveFailed, and then the file is as it was."""
         raw = _raw(line)
+        if self._lock is None:
+            self._lock = self._claimed_again()
         try:
             with self.path.open("r+b") as file:
                 file.truncate(self._size)  # takes away a torn line, and nothing else
@@ -222,13 +232,25 @@ class Record:
             os.truncate(self.path, self._size)
 
     def move_to(self, path: Path) -> None:
-        """The save has another name: hold that one's lock."""
+        """The save has another name: hold that one's lock. Where another process has it, `append` asks for it again."""
         self.close()
-        self.path, self._lock = path, lock_of(path)
-        self._lock.acquire(blocking=False)
+        self.path, self._lock = path, None
+        with contextlib.suppress(OSError):
+            self._lock = claim(path)
+
+    def _claimed_again(self) -> FileLock | None:
+        """The lock of a save that is as we left it. Raises SaveFailed: another process holds it, or has written to it."""
+        try:
+            again = Record.resume(self.path, self._size)
+        except (NotASave, OSError) as error:
+            raise SaveFailed(str(error)) from error
+        if again is None:
+            raise SaveFailed(say("saves.held", name=self.path.stem))
+        return again._lock
 
     def close(self) -> None:
-        let_go(self._lock)
+        if self._lock is not None:
+            let_go(self._lock)
 
 
 def new_id() -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import frozen
 
 from game.rules.entries import Gauge
-from game.session.disk import SaveFailed, draft_of, free_names, is_held
+from game.session.disk import SaveFailed, draft_of, free_names, give_name, is_held
 from game.session.packing import unpack
 from game.session.record import SUFFIX, Branch, Lines, NotASave, read_lines
 from game.words import say
@@ -118,11 +118,14 @@ def rename(path: Path, name: str, is_own: bool = False) -> Path:
     """Give a save another name, made safe for every file system; a number is added where it is taken.
 
     `is_own`: the one who asks is playing it. Else one that is being played is refused with SaveFailed.
+    Raises OSError. Whatever happens on the way, it is there under the old name, the new one or both.
     """
-    target = next(free_names(path.with_name(f"{safe_name(name)}{SUFFIX}")))
+    wanted = path.with_name(f"{safe_name(name)}{SUFFIX}")
     if not is_own:
         _refuse_held(path)
-    return path.rename(target)
+    target = _named(path, wanted)
+    path.unlink(missing_ok=True)  # a disk that knows no links has moved it
+    return target
 
 
 def delete(path: Path) -> None:
@@ -137,9 +140,8 @@ def _refuse_held(path: Path) -> None:
 
 
 def copy_to(path: Path, name: str) -> Path:
-    """A copy of a save under another name."""
-    target = next(free_names(path.with_name(f"{safe_name(name)}{SUFFIX}")))
-    return _copy(path, target)
+    """A copy of a save under another name; a number is added where it is taken. Raises OSError."""
+    return _copy(path, path.with_name(f"{safe_name(name)}{SUFFIX}"))
 
 
 def export_to(path: Path, where: str) -> Path:
@@ -149,7 +151,7 @@ def export_to(path: Path, where: str) -> Path:
         target = target / path.name
     elif target.suffix != SUFFIX:
         target = target.with_name(target.name + SUFFIX)
-    return _copy(path, next(free_names(target)))
+    return _copy(path, target)
 
 
 def import_from(where: str, folder: Path) -> Path:
@@ -159,18 +161,25 @@ def import_from(where: str, folder: Path) -> Path:
         raise NotASave(say("saves.large"))
     read_lines(source)
     folder.mkdir(parents=True, exist_ok=True)
-    return _copy(source, next(free_names(folder / f"{safe_name(source.name.removesuffix(SUFFIX))}{SUFFIX}")))
+    return _copy(source, folder / f"{safe_name(source.name.removesuffix(SUFFIX))}{SUFFIX}")
 
 
 LARGEST = 1 << 24
 """Bytes: a hundred times a whole game."""
 
 
-def _copy(source: Path, target: Path) -> Path:
-    """Whole, or not there."""
-    with draft_of(target, source.read_bytes()) as draft:
-        draft.rename(target)
-    return target
+def _copy(source: Path, path: Path) -> Path:
+    """Whole, or not there; with a number where the name is taken."""
+    with draft_of(path, source.read_bytes()) as draft:
+        return _named(draft, path)
+
+
+def _named(file: Path, path: Path) -> Path:
+    """Give a file a name, with a number where it is taken: also by what another process makes in this very moment."""
+    for name in free_names(path):
+        if give_name(file, name):
+            return name
+    raise AssertionError  # names never end
 
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}

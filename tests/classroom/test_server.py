@@ -12,7 +12,8 @@ import aiohttp
 import pytest
 
 from game.classroom.lessons import hold, sit_down
-from game.classroom.room import CODE_LENGTH, LETTERS, MISSES, Room, Unwelcome
+from game.classroom.room import CODE_LENGTH, LETTERS, MISSES, Room, Seat, Unwelcome
+from game.classroom.tables import Table
 from game.cli.serve import MOST
 from game.rules import Rulebook
 from game.session import SaveFailed, restore
@@ -351,6 +352,48 @@ async def test_a_save_that_cannot_be_set_right_stays(
     session = sit_down(sitting, "heron")
     assert len(session.steps) == 1
     session.close()
+
+
+def test_a_process_that_dies_while_it_sets_a_save_aside_loses_nothing(
+    rulebook: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old save has its other name, and the new one is not there yet: the group must not begin again."""
+    sitting = hold(rulebook, next(each for each in rulebook.lesson if each.id == "one-lesson"), tmp_path, "test")
+    session = sit_down(sitting, "heron")
+    session.decide(session.options()[0].decision)
+    session.close()
+    save = sitting.save_of("heron")
+    save.with_suffix(".before-1").write_bytes(b"of an earlier upgrade")
+    save.write_bytes(save.read_bytes() + b"rubbish\n{}\n")
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Record, "create", dies)
+        with pytest.raises(KeyboardInterrupt):
+            sit_down(sitting, "heron")
+    assert sorted(path.name for path in save.parent.glob("heron*")) == ["heron.before-1", "heron.before-2"]
+    session = sit_down(sitting, "heron")
+    session.close()
+    assert (session.path, len(session.steps)) == (save, 1)
+    assert sorted(path.name for path in save.parent.glob("heron*")) == [
+        "heron.before-1",
+        "heron.before-2",
+        "heron.save",
+    ]
+    assert save.with_suffix(".before-1").read_bytes() == b"of an earlier upgrade"
+
+
+def test_of_a_save_that_was_moved_away_nothing_is_said(rulebook: Rulebook, tmp_path: Path) -> None:
+    """Every page of a group asks for it every few seconds."""
+    sitting = hold(rulebook, next(each for each in rulebook.lesson if each.id == "one-lesson"), tmp_path, "test")
+    save = sitting.save_of("heron")
+    save.write_bytes(b"a game")
+    table = Table(Seat("heron", "", ""), notes=["A part was lost."], size=6)
+    assert table.lost(sitting) == ["A part was lost."]
+    save.rename(tmp_path / "away.save")
+    assert table.lost(sitting) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")

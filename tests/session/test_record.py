@@ -255,6 +255,54 @@ def test_a_lock_that_cannot_be_made(tmp_path: Path) -> None:
         Record.resume(tmp_path / "file" / "a.save", 0)
 
 
+@pytest.mark.parametrize("raw", [b"rubbish\n", None], ids=["no save", "gone"])
+def test_a_save_that_cannot_be_gone_on_with_is_held_by_nobody(begin: Begin, raw: bytes | None) -> None:
+    path = saved(begin(Choose("ask")))
+    if raw is None:
+        path.unlink()
+    else:
+        path.write_bytes(raw)
+    with pytest.raises((NotASave, FileNotFoundError)) as held:
+        Record.resume(path, 1)
+    assert not is_held(path)  # although somebody still holds the exception
+    assert held.value is not None
+
+
+def test_a_name_that_another_holds_is_waited_for(begin: Begin) -> None:
+    """A save gets a new name that another process holds: nothing is written until it lets go of it."""
+    session = begin(Choose("ask"))
+    assert session.record is not None
+    other = session.record.path.with_name("other.save")
+    lock = claim(other)
+    assert lock is not None
+    session.record.move_to(session.record.path.rename(other))
+    before = other.read_bytes()
+    with pytest.raises(SaveFailed, match="'other' is being played"):
+        session.decide(End())
+    assert (session.state.month, other.read_bytes()) == (1, before)
+    let_go(lock)
+    decide(session, End())
+    assert is_held(other)
+    assert len(lines_of(saved(session))) == 3
+    assert not is_held(other)
+
+
+def test_a_save_that_another_wrote_to_meanwhile_is_left_to_it(begin: Begin) -> None:
+    session = begin(Choose("ask"))
+    assert session.record is not None
+    other = session.record.path.with_name("other.save")
+    lock = claim(other)
+    assert lock is not None
+    session.record.move_to(session.record.path.rename(other))
+    other.write_bytes(theirs := other.read_bytes() + b'{"undo":1}\n')
+    session.close()
+    assert is_held(other)  # it is not ours to let go of
+    let_go(lock)
+    with pytest.raises(SaveFailed):
+        session.record.append({"undo": 1})
+    assert other.read_bytes() == theirs
+
+
 def test_a_renamed_save_keeps_its_writer(begin: Begin) -> None:
     session = begin(Choose("ask"))
     assert session.record is not None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from game.rules import Rulebook
 from game.rules.decision import Choose
-from game.session import restore
+from game.session import restore, saves
+from game.session.disk import free_names
 from game.session.packing import pack
-from game.session.saves import copy_to, list_saves, rename, safe_name
+from game.session.saves import copy_to, export_to, import_from, list_saves, rename, safe_name
 from tests.session.conftest import OPENED, Begin, saved, to_the_end
 
 
@@ -92,6 +94,37 @@ def test_rename_and_copy(tiny: Rulebook, begin: Begin) -> None:
     again = restore(tiny, copy)
     assert again.state == session.state
     again.close()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda path: rename(path, "other"),
+        lambda path: copy_to(path, "other"),
+        lambda path: export_to(path, str(path.with_name("other"))),
+        lambda path: import_from(str(path.rename(path.parent.parent / "other.save")), path.parent),
+    ],
+    ids=["rename", "copy", "export", "import"],
+)
+def test_what_another_process_makes_meanwhile_is_not_overwritten(
+    begin: Begin, folder: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[Path], Path]
+) -> None:
+    """The name is free when it is looked for, and taken when it is given."""
+    theirs = folder / "other.save"
+
+    def found(path: Path) -> Iterator[Path]:
+        for name in free_names(path):
+            if name == theirs:
+                theirs.write_bytes(b"theirs")
+            yield name
+
+    path = saved(begin(Choose("ask")))
+    ours = path.read_bytes()
+    monkeypatch.setattr(saves, "free_names", found)
+    made = act(path)
+    assert theirs.read_bytes() == b"theirs"
+    assert (made.name, made.read_bytes()) == ("other-2.save", ours)
+    assert [each for each in folder.iterdir() if each.suffix == ".new"] == []
 
 
 @pytest.mark.parametrize(
