@@ -10,6 +10,7 @@ import contextlib
 import os
 from hashlib import blake2b
 from pathlib import Path
+from threading import get_ident
 
 MARK = 32
 """Bytes of a mark."""
@@ -38,7 +39,7 @@ def cached(path: Path, mark: bytes) -> memoryview | None:
 
 def cache(path: Path, mark: bytes, plain: bytes) -> None:
     """Write it whole or not at all; a disk that takes nothing only costs the next start its time."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.new")  # of this thread and no other
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import pickle
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from io import BytesIO
 from itertools import accumulate
@@ -25,8 +25,11 @@ NAME = "content.pickle"
 
 def load_shipped() -> Rulebook:
     """The shipped content, from what was kept where nothing has changed since. Raises BrokenContent."""
-    root = content_root()
-    mark, path = fingerprint(root), kept_file()
+    try:
+        mark = fingerprint(content_root())
+    except OSError:  # what cannot be read is told by whoever reads it
+        return _anew()
+    path = kept_file()
     book = _taken(path, mark)
     if book is None:
         book = _anew()
@@ -63,13 +66,16 @@ def kept_file() -> Path:
 
 
 def fingerprint(root: Path) -> bytes:
-    """Of the bytes of every file of content, and of when the code that reads them was changed and how long it is."""
+    """Of the bytes of every file of content, and of when what reads them was changed and how long it is.
+
+    The words of the interface are among it: `[words]` of a content are held against them. Raises OSError.
+    """
     mark = blake2b(sys.version.encode(), digest_size=MARK)
     package = Path(__file__).resolve().parents[1]
     for path in sorted(root.rglob("*.toml")):
         mark.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
-    for layer in ("catalogue", "rules"):
-        for path in sorted((package / layer).rglob("*.py")):
+    for layer, kind in (("catalogue", "*.py"), ("rules", "*.py"), ("words", "*.toml")):
+        for path in sorted((package / layer).rglob(kind)):
             seen = path.stat()
             mark.update(f"{path.name}\0{seen.st_mtime_ns}\0{seen.st_size}\0".encode())
     return mark.digest()
@@ -78,21 +84,22 @@ def fingerprint(root: Path) -> bytes:
 class _Eras(Mapping[str, Rulebook]):
     """The eras of what was kept, each read when it is first played in: they are a fifth of it all."""
 
-    def __init__(self, path: Path, mark: bytes, starts: dict[str, int]) -> None:
-        self._path, self._mark, self._starts = path, mark, starts
+    def __init__(self, path: Path, mark: bytes, names: Iterable[str]) -> None:
+        self._path, self._mark, self._names = path, mark, tuple(names)
         self._read: dict[str, Rulebook] = {}
 
     def __getitem__(self, era: str) -> Rulebook:
+        if era not in self._names:
+            raise KeyError(era)
         if era not in self._read:
-            start = self._starts[era]
-            self._read[era] = _era_at(self._path, self._mark, start) or _anew().eras[era]
+            self._read[era] = _era(self._path, self._mark, era) or _anew().eras[era]
         return self._read[era]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._starts)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._names)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return dict, (dict(self),)  # elsewhere the file may not be there
@@ -137,9 +144,7 @@ def _taken(path: Path, mark: bytes) -> Rulebook | None:
         with path.open("rb") as file:  # never whole in memory: it would be a tenth of what the title page takes
             if file.read(MARK) != mark or file.read(MARK) != _sum(file):
                 return None
-            file.seek(2 * MARK)
-            _, lengths = pickle.load(file)
-            starts = dict(zip(lengths, accumulate(lengths.values(), initial=file.tell()), strict=False))
+            starts = _starts(file)
             file.seek(starts.pop(""))
             book = _Unpickler(file, _Eras(path, mark, starts)).load()
     except Exception:  # noqa: BLE001 - a pickle may fail in any way, and then the content is read
@@ -147,17 +152,24 @@ def _taken(path: Path, mark: bytes) -> Rulebook | None:
     return book if isinstance(book, Rulebook) else None
 
 
-def _era_at(path: Path, mark: bytes, start: int) -> Rulebook | None:
+def _era(path: Path, mark: bytes, era: str) -> Rulebook | None:
     """One era of a file that was whole when it was taken. None: another has come in its place since."""
     try:
         with path.open("rb") as file:
             if not is_own(path) or file.read(MARK) != mark:
                 return None
-            file.seek(start)
+            file.seek(_starts(file)[era])  # of this very file: it may have been packed meanwhile
             book = pickle.load(file)
     except Exception:  # noqa: BLE001 - as above
         return None
     return book if isinstance(book, Rulebook) else None
+
+
+def _starts(file: BinaryIO) -> dict[str, int]:
+    """Where in a file each pickle begins, by its name."""
+    file.seek(2 * MARK)
+    _, lengths = pickle.load(file)
+    return dict(zip(lengths, accumulate(lengths.values(), initial=file.tell()), strict=False))
 
 
 def _sum(file: BinaryIO) -> bytes:

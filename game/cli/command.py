@@ -100,7 +100,10 @@ def reread_of(args: Namespace | None) -> Rereading:
 
 def named(path: Path, folder: Path) -> Path:
     """A save by its path, or by the name that it has in the folder of saves."""
-    if path.exists() or len(path.parts) != 1:
+    try:
+        if path.exists() or len(path.parts) != 1:
+            return path
+    except OSError:  # no name that a file could have
         return path
     from game.session.saves import NoSuchSave, find
 

@@ -38,7 +38,9 @@ class Rulebook(Entries):
     def of(self, scenario: str) -> Rulebook:
         """The Rulebook that a scenario is played with: this one, or that of its era."""
         era = next((each.era for each in self.scenario if each.id == scenario), "")
-        return self.eras.get(era, self)
+        if era not in self.eras:
+            return self
+        return self.eras[era]  # no `get`: one that cannot be read is not another one
 
     @cached_property
     def code(self) -> Compiled:

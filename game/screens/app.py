@@ -215,7 +215,7 @@ class SecondFiddle(Looks, inherit_bindings=False):
         try:
             read = read_again(session)
         except SaveFailed as error:
-            self.tell(say("save.failed", reason=error))
+            self.tell(say("save.failed", reason=error.reason))
             return
         if read.is_swapped:
             self.book = session.reread.latest if session.reread and session.reread.latest else self.book

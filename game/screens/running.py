@@ -68,7 +68,8 @@ def run(
     """
     terminal.calm_parser()
     settings, was_broken = read_settings(settings_file())
-    app = SecondFiddle(book, folder, settings, notice or say("settings.broken") * was_broken or _take_keymap())
+    broken_keys = _take_keymap()
+    app = SecondFiddle(book, folder, settings, notice or say("settings.broken") * was_broken or broken_keys)
     app.reread, app.bound = reread, wanted.resume if is_bound else None
     app.start = wanted.opener(app)
     app.run(mouse=settings.mouse)

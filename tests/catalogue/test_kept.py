@@ -63,6 +63,27 @@ def test_an_era_is_read_when_it_is_played_in(root: Path, rulebook: Rulebook, mon
     assert dict(copy.eras) == rulebook.eras
 
 
+def test_an_era_is_found_though_the_file_was_packed_meanwhile(
+    root: Path, tiny: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark, path = kept.fingerprint(root), kept.kept_file()
+    book = evolve(tiny, eras={"then": evolve(tiny, in_era="then"), "now": evolve(tiny, in_era="now")})
+    kept._keep(path, mark, book.translated())
+    taken = kept._taken(path, mark)
+    kept.pack_kept()
+    monkeypatch.setattr(kept, "_anew", lambda: pytest.fail("it is read from what was kept"))
+    assert taken is not None
+    assert dict(taken.eras) == book.eras
+    assert "never" not in taken.eras
+
+
+def test_what_cannot_be_read_is_told_by_the_reader(root: Path, tiny: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "more.toml").mkdir()
+    monkeypatch.setattr(kept, "_anew", lambda: tiny)
+    assert kept.load_shipped() is tiny
+    assert not kept.kept_file().exists()
+
+
 def test_an_era_that_is_no_longer_there_is_read_anew(
     root: Path, rulebook: Rulebook, tiny: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:

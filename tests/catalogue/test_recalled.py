@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tomllib
 from pathlib import Path
@@ -41,13 +42,14 @@ def test_the_file_is_only_written_for_something_new() -> None:
     assert not path.exists()
 
 
-def test_nothing_is_recalled_of_another_python_or_of_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def kept() -> Recalled:
-        first = Recalled(cache.cache_file(recalled.NAME), {})
-        syntax.parse(FILE, first)
-        first.keep()
-        return recalled.recalled()
+def kept() -> Recalled:
+    first = Recalled(cache.cache_file(recalled.NAME), {})
+    syntax.parse(FILE, first)
+    first.keep()
+    return recalled.recalled()
 
+
+def test_nothing_is_recalled_of_another_python_or_of_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
     assert kept().tables(FILE.text) == SAID
     with monkeypatch.context() as other:
         other.setattr("sys.version", "4.0")
@@ -57,7 +59,12 @@ def test_nothing_is_recalled_of_another_python_or_of_a_damaged_file(monkeypatch:
     path.write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
     assert recalled.recalled().tables(FILE.text) is None
     assert kept().tables(FILE.text) == SAID  # it is written anew
-    path.chmod(0o666)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_nothing_is_recalled_of_a_file_that_anybody_may_write() -> None:
+    assert kept().tables(FILE.text) == SAID
+    cache.cache_file(recalled.NAME).chmod(0o666)
     assert recalled.recalled().tables(FILE.text) is None  # anybody could have written it
 
 

@@ -45,10 +45,10 @@ async def test_the_foot_says_what_enter_does(asked: Session) -> None:
     async with at_desk(asked) as (app, pilot):
         shown = await press(pilot, "e", "e")
         assert isinstance(app.screen, AskReason)
-        assert "Enter leave it out" in shown
+        assert "Enter write no reason" in shown
         shown = await press(pilot, *TYPED)
         assert "Enter write it" in shown
-        assert "leave it out" not in shown
+        assert "write no reason" not in shown
         await press(pilot, "enter")
         assert isinstance(app.screen, Desk)
         assert [(each.month, each.text) for each in asked.reasons] == [(asked.state.month, "why")]

@@ -375,8 +375,8 @@ def test_a_process_that_dies_while_it_sets_a_save_aside_loses_nothing(
             sit_down(sitting, "heron")
     assert sorted(path.name for path in save.parent.glob("heron*")) == ["heron.before-1", "heron.before-2"]
     session = sit_down(sitting, "heron")
-    session.close()
     assert (session.path, len(session.steps)) == (save, 1)
+    session.close()
     assert sorted(path.name for path in save.parent.glob("heron*")) == [
         "heron.before-1",
         "heron.before-2",

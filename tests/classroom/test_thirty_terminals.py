@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from game.words import say
 from tests.classroom.room import Visitor
 from tests.classroom.served import GROUPS, needs_proc, serving, spread, tell
 
 pytestmark = [pytest.mark.slow, needs_proc]
 
 
+HELP = say("help.month")
+"""Only the page of help says it."""
+BELOW = "month 1 of 8"
+"""Only the page below it says it: that of a game that has just begun."""
+
+
 class Screen:
-    """A group's terminal, without a browser: what comes is read at once, and counted."""
+    """A group's terminal, without a browser: what comes is read at once, and kept until the next key."""
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        self.socket, self.seen, self.last = socket, 0, time.monotonic()
+        self.socket, self.came = socket, bytearray()
         self.reading = asyncio.create_task(self._read())
 
     @classmethod
@@ -31,31 +39,35 @@ class Screen:
     async def _read(self) -> None:
         async for message in self.socket:
             if message.type is aiohttp.WSMsgType.BINARY:
-                self.seen, self.last = self.seen + len(message.data), time.monotonic()
+                self.came += message.data
 
-    async def drawn(self, since: int = 0) -> None:
-        """Until a page of it came."""
+    async def drawn(self) -> None:
+        """Until a page of it came, whichever."""
+        await self._until(lambda: len(self.came) >= 1000)
+
+    async def shown(self, words: str) -> None:
+        """Until the page came that says this."""
+        await self._until(lambda: words.encode() in self.came)
+
+    async def _until(self, is_so: Callable[[], bool]) -> None:
         async with asyncio.timeout(60):
-            while self.seen - since < 1000:
+            while not is_so():
                 assert not self.reading.done(), "the terminal has ended"
                 await asyncio.sleep(0.002)
 
-    async def settled(self) -> None:
-        """Until nothing came for a while."""
-        while time.monotonic() - self.last < 0.5:
-            await asyncio.sleep(0.1)
-
     async def press(self) -> float:
         """Seconds from the key for help to the page that it draws; then the page is closed again."""
-        since, began = self.seen, time.monotonic()
-        await self.socket.send_json(["stdin", "\x1bOP"])
-        await self.drawn(since)
+        began = time.monotonic()
+        await self._key("\x1bOP", HELP)
         took = time.monotonic() - began
-        await self.settled()
-        await self.socket.send_json(["stdin", "\x7f"])
-        await asyncio.sleep(0.1)
-        await self.settled()
+        await self._key("\x7f", BELOW)
         return took
+
+    async def _key(self, key: str, words: str) -> None:
+        """Press a key, and wait for the page that it leads to."""
+        self.came.clear()
+        await self.socket.send_json(["stdin", key])
+        await self.shown(words)
 
     async def close(self) -> None:
         await self.socket.close()
@@ -76,8 +88,7 @@ async def test_thirty_terminals_at_once(tmp_path: Path) -> None:
         await served.start()
         figures["first screens after a restart"] = spread(await asyncio.gather(*map(first_screen, groups)))
         screens = await asyncio.gather(*map(Screen.open, groups))
-        await asyncio.gather(*(each.drawn() for each in screens))
-        await asyncio.gather(*(each.settled() for each in screens))
+        await asyncio.gather(*(each.shown(BELOW) for each in screens))
         assert len(served.terminals) == GROUPS
         figures["key, one at a time"] = spread([await each.press() for each in screens])
         figures["key, all thirty at once"] = spread(await asyncio.gather(*(each.press() for each in screens)))

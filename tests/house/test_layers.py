@@ -20,7 +20,9 @@ def test_import_contracts_hold() -> None:
 
 def test_contributors_are_told_the_layers_that_hold() -> None:
     """CONTRIBUTING.md names each layer, from the top down; those side by side stand together with an 'and'."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     (layers,) = (each["layers"] for each in contracts if each["id"] == "layers")
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     told = page.partition("is in layers, and each imports only those below it:")[2].partition(".")[0]

@@ -113,8 +113,8 @@ async def test_whoever_begins_before_it_is_known_meets_the_same_reason(tmp_path:
         app.screen.call_later(app.begin_usual)  # as Enter does, while the thread reads
         is_there.set()
         async with timeout(30):
-            while not app._exit:
-                await sleep(0.01)  # no pilot: the page that asked is on its way out
+            while not app._exit:  # noqa: ASYNC110 - no pilot: the page that asked is on its way out
+                await sleep(0.01)
     assert (app.return_code, app.stopped) == (1, stop)
     assert not log_file().exists()
 

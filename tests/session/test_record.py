@@ -288,18 +288,18 @@ def test_a_name_that_another_holds_is_waited_for(begin: Begin) -> None:
 
 
 def test_a_save_that_another_wrote_to_meanwhile_is_left_to_it(begin: Begin) -> None:
-    session = begin(Choose("ask"))
-    assert session.record is not None
-    other = session.record.path.with_name("other.save")
+    record = begin(Choose("ask")).record
+    assert record is not None
+    other = record.path.with_name("other.save")
     lock = claim(other)
     assert lock is not None
-    session.record.move_to(session.record.path.rename(other))
+    record.move_to(record.path.rename(other))
     other.write_bytes(theirs := other.read_bytes() + b'{"undo":1}\n')
-    session.close()
+    record.close()
     assert is_held(other)  # it is not ours to let go of
     let_go(lock)
     with pytest.raises(SaveFailed):
-        session.record.append({"undo": 1})
+        record.append({"undo": 1})
     assert other.read_bytes() == theirs
 
 
