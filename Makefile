@@ -113,7 +113,7 @@ $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml $(PY)
 	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/dev.txt
 	@$(INSTALL_GAME)
 
-# Compiled at once, so that the first start is as quick as the others, and so it is where Python may write no bytecode.
+# Compiled at once: the first start is as quick as the others, also where Python is told to write no bytecode.
 INSTALL_GAME = $(PIP) install --quiet --no-deps --no-build-isolation -e . && $(PY) -m compileall -q game && \
 	rm -f $(VENV)/unfinished && touch $@
 

@@ -102,8 +102,11 @@ def _game(args: Namespace) -> int:
     from game.screens.running import run as show
     from game.session.places import saves_folder
 
-    folder = usable_folder(args.saves or saves_folder())
-    args.load = args.load and named(args.load, folder)
+    folder = args.saves or saves_folder()
+    if args.load is None:
+        usable_folder(folder)  # a save in one that takes nothing can still be read
+    else:
+        args.load = named(args.load, folder)
     is_opened = args.code is not None or (args.load is not None and args.anyway)  # a save is else opened by the screens
     session = _opened(args) if is_opened else None
     return show(
@@ -135,11 +138,12 @@ def _lesson(args: Namespace) -> int:
     from game.cli.lesson import seated
 
     session = seated(args)
-    path, book = session.path, session.book
     from game.screens.running import Wanted
     from game.screens.running import run as show
+    from game.session.places import saves_folder
 
-    return show(book, folder=path.parent, wanted=Wanted(session=session)) if path else 3
+    folder = session.path.parent if session.path else saves_folder()  # where the disk takes nothing, notes say so
+    return show(session.book, folder=folder, wanted=Wanted(session=session))
 
 
 def _preview(args: Namespace) -> int:

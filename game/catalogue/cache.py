@@ -25,7 +25,7 @@ def cache_file(name: str) -> Path:
     return platformdirs.user_cache_path("second-fiddle", appauthor=False) / name
 
 
-def cached(path: Path, mark: bytes) -> memoryview | None:
+def read_cached(path: Path, mark: bytes) -> memoryview | None:
     """What a file holds under this mark, whole; else None."""
     try:
         if not is_own(path):
@@ -37,7 +37,7 @@ def cached(path: Path, mark: bytes) -> memoryview | None:
     return raw[2 * MARK :] if is_whole else None
 
 
-def cache(path: Path, mark: bytes, plain: bytes) -> None:
+def write_cached(path: Path, mark: bytes, plain: bytes) -> None:
     """Write it whole or not at all; a disk that takes nothing only costs the next start its time."""
     draft = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.new")  # of this thread and no other
     with contextlib.suppress(OSError):

@@ -16,7 +16,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from game.catalogue.cache import MARK, cache, cache_file, cached, is_own
+from game.catalogue.cache import MARK, cache_file, is_own, read_cached, write_cached
 from game.catalogue.files import content_root
 from game.rules import Rulebook
 
@@ -56,7 +56,7 @@ def pack_kept() -> None:
         import pickletools  # only here: it takes its time
 
         mark = fingerprint(content_root())
-        file = BytesIO(cached(path, mark) or b"")
+        file = BytesIO(read_cached(path, mark) or b"")
         _, lengths = pickle.load(file)
         _write(path, mark, {name: pickletools.optimize(file.read(length)) for name, length in lengths.items()}, True)
 
@@ -191,4 +191,4 @@ def _keep(path: Path, mark: bytes, book: Rulebook) -> None:
 def _write(path: Path, mark: bytes, parts: dict[str, bytes], is_packed: bool) -> None:
     """Whether it is packed and how long each pickle is, that of the book first; then these."""
     lengths = {name: len(part) for name, part in parts.items()}
-    cache(path, mark, b"".join([pickle.dumps((is_packed, lengths), pickle.HIGHEST_PROTOCOL), *parts.values()]))
+    write_cached(path, mark, b"".join([pickle.dumps((is_packed, lengths), pickle.HIGHEST_PROTOCOL), *parts.values()]))

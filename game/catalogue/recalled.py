@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from attrs import define, field
 
-from game.catalogue.cache import MARK, cache, cache_file, cached
+from game.catalogue.cache import MARK, cache_file, read_cached, write_cached
 
 Tables: TypeAlias = "dict[str, Any]"
 NAME = "toml.marshal"
@@ -56,14 +56,14 @@ class Recalled:
             left -= len(self._known[key])
             if left < 0:
                 del self._known[key]
-        cache(self._path, _mark(), marshal.dumps(self._known))
+        write_cached(self._path, _mark(), marshal.dumps(self._known))
         self._is_changed = False
 
 
 def recalled() -> Recalled:
     """What was kept by the last run; nothing where there is no such file, or one of another Python."""
     path = cache_file(NAME)
-    plain = cached(path, _mark())
+    plain = read_cached(path, _mark())
     return Recalled(path, {} if plain is None else marshal.loads(plain))
 
 

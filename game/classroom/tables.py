@@ -30,7 +30,10 @@ class Table:
     lock: asyncio.Lock = field(factory=asyncio.Lock)
 
     def opened(self, sitting: Sitting) -> Session:
-        """The group's game, opened if it is not. Raises Unwelcome: it is open elsewhere; NotASave, SaveFailed, OSError."""
+        """The group's game, opened if it is not.
+
+        Raises Unwelcome: it is open elsewhere; NotASave, SaveFailed, OSError: it cannot be opened at all.
+        """
         if self.session is None:
             session = sit_down(sitting, self.seat.alias)
             if session.record is None:

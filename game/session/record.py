@@ -239,7 +239,7 @@ class Record:
             self._lock = claim(path)
 
     def _claimed_again(self) -> FileLock | None:
-        """The lock of a save that is as we left it. Raises SaveFailed: another process holds it, or has written to it."""
+        """The lock of a save that is as we left it. Raises SaveFailed: another process holds it, or wrote to it."""
         try:
             again = Record.resume(self.path, self._size)
         except (NotASave, OSError) as error:
