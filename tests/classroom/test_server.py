@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from game.classroom.lessons import hold, sit_down
+from game.classroom.lessons import Sitting, hold, sit_down
 from game.classroom.room import CODE_LENGTH, LETTERS, MISSES, Room, Seat, Unwelcome
 from game.classroom.tables import Table
 from game.cli.serve import MOST
@@ -328,14 +328,20 @@ async def test_a_group_goes_on_from_what_holds_of_a_damaged_save(rulebook: Ruleb
     assert sorted(path.name for path in save.parent.glob("heron*")) == ["heron.before-1", "heron.save"]
 
 
+def held_with_one_decision(book: Rulebook, saves: Path) -> Sitting:
+    """A class in which the herons have decided once, and closed their game."""
+    sitting = hold(book, next(each for each in book.lesson if each.id == "one-lesson"), saves, "test")
+    session = sit_down(sitting, "heron")
+    session.decide(session.options()[0].decision)
+    session.close()
+    return sitting
+
+
 async def test_a_save_that_cannot_be_set_right_stays(
     rulebook: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk is full just then: the group must not begin again when there is room once more."""
-    sitting = hold(rulebook, next(each for each in rulebook.lesson if each.id == "one-lesson"), tmp_path, "test")
-    session = sit_down(sitting, "heron")
-    session.decide(session.options()[0].decision)
-    session.close()
+    sitting = held_with_one_decision(rulebook, tmp_path)
     save = sitting.save_of("heron")
     save.write_bytes(save.read_bytes() + b"rubbish\n{}\n")
     before = save.read_bytes()
@@ -358,10 +364,7 @@ def test_a_process_that_dies_while_it_sets_a_save_aside_loses_nothing(
     rulebook: Rulebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The old save has its other name, and the new one is not there yet: the group must not begin again."""
-    sitting = hold(rulebook, next(each for each in rulebook.lesson if each.id == "one-lesson"), tmp_path, "test")
-    session = sit_down(sitting, "heron")
-    session.decide(session.options()[0].decision)
-    session.close()
+    sitting = held_with_one_decision(rulebook, tmp_path)
     save = sitting.save_of("heron")
     save.with_suffix(".before-1").write_bytes(b"of an earlier upgrade")
     save.write_bytes(save.read_bytes() + b"rubbish\n{}\n")
