@@ -252,11 +252,6 @@ class SecondFiddle(Looks, inherit_bindings=False):
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
-    def _display(self, screen: Screen[Any], renderable: Any) -> None:
-        """Draw; a page of the game only once it has been laid out."""
-        if not isinstance(screen, Leaf) or screen.is_settled:
-            super()._display(screen, renderable)
-
     def on_resize(self, event: events.Resize) -> None:
         if len(self.screen_stack) > 1:  # before the first page there is nothing that would not fit
             self._fit(event.size)
