@@ -6,7 +6,7 @@ papers; what is scarce is dear. It reads nothing that the veil hides.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from attrs import field, frozen
 
@@ -83,8 +83,8 @@ def weighed(book: Rulebook, state: State | Draft, cause: str, row: list[float]) 
     return total
 
 
-def _sum(asks: list[Ask], row: list[float]) -> float:
-    return sum([row[gauge] * amount for gauge, amount, _ in asks])
+def _sum(asks: Sequence[Ask], row: list[float]) -> float:
+    return sum([row[gauge] * tenths for gauge, tenths, _ in asks]) / 10
 
 
 class Player:

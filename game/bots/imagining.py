@@ -59,7 +59,7 @@ def _regime(book: Rulebook, state: State) -> float:
     draft = Draft(state)
     draft.gauges[at] = 0
     asks = asks_of(book, draft, f"bulletin/{book.bulletin[max(heard)[1]].id}")
-    return sum(amount for gauge, amount, _ in asks if gauge == at)
+    return sum(tenths for gauge, tenths, _ in asks if gauge == at) / 10
 
 
 def _sets_regime(bulletin: object) -> bool:

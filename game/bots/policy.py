@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable
 from typing import TypeAlias
 
 from attrs import frozen
@@ -39,53 +39,54 @@ def worth(book: Rulebook, state: State, decision: Decision, taste: Taste) -> flo
 
     The figures are those of `preview` (a test compares them), worked out for the gauges that matter and no others.
     """
-    cause = cause_of(book, state, decision)
-    ids = book.code.base
-    total = sum(taste[ids[gauge].id] * (tenths / 10) for gauge, tenths in certain(book, state, cause, taste))
+    cause, ids, total = cause_of(book, state, decision), book.code.seen_as, 0.0
+    for gauge, tenths in certain(book, state, cause, taste):
+        total += taste[ids[gauge]] * (tenths / 10)
     for odds, turn in turns(book, state, cause):
         moved = asked(book, state, turn, taste).items()
-        total += odds * sum(taste[ids[gauge].id] * (tenths / 10) for gauge, tenths in moved)
+        total += odds * sum([taste[ids[gauge]] * (tenths / 10) for gauge, tenths in moved])
     return total
 
 
 def cause_of(book: Rulebook, state: State, decision: Decision) -> Cause:
     """The cause that a choice or paper is. TypeError: it is neither."""
-    match decision:
-        case Choose(choice):
-            return f"choice/{book.event[state.card].id}/{choice}"
-        case Sign(action):
-            return f"action/{action}"
-        case _:
-            raise TypeError(f"neither a choice nor a paper: {decision!r}")
+    if isinstance(decision, Choose):
+        return f"choice/{book.event[state.card].id}/{decision.choice}"
+    if isinstance(decision, Sign):
+        return f"action/{decision.action}"
+    raise TypeError(f"neither a choice nor a paper: {decision!r}")
 
 
-def turns(book: Rulebook, state: State, cause: Cause) -> Iterator[tuple[float, Cause]]:
+def turns(book: Rulebook, state: State, cause: Cause) -> list[tuple[float, Cause]]:
     """The outcomes of a deed, with their odds (0 to 1)."""
-    if cause in book.code.odds:
-        left = 1.0
-        stated = book.code.odds[cause](state.gauges, state.was, state.counts, state.lasts)
-        for place, odds in enumerate((*stated, 1.0), start=1):
-            chance = max(0.0, min(left, odds))
-            left -= chance
-            yield chance, f"{cause}/{place}"
+    stated = book.code.odds.get(cause)
+    if stated is None:
+        return []
+    left, found = 1.0, []
+    for place, odds in enumerate((*stated(state.gauges, state.was, state.counts, state.lasts), 1.0), start=1):
+        chance = max(0.0, min(left, odds))
+        left -= chance
+        found.append((chance, f"{cause}/{place}"))
+    return found
 
 
 def asked(book: Rulebook, state: State, cause: Cause, wanted: Container[str]) -> dict[int, int]:
     """What is asked of the visible gauges that are wanted, in tenths, before any limit."""
-    code, sums = book.code, dict[int, int]()
-    for place, amount, _ in code.asks[cause].of(state.gauges, state.was, state.counts, state.lasts):
-        if code.seen_as[place] in wanted:
-            step = code.steps[place]
-            tenths = round(amount * 10 / step) * step  # `settle`, without a call for each
-            if tenths:
-                sums[place] = sums.get(place, 0) + tenths
+    sums: dict[int, int] = {}
+    seen_as = book.code.seen_as
+    for place, tenths, _ in book.code.asks[cause].of(state.gauges, state.was, state.counts, state.lasts):
+        if seen_as[place] in wanted:
+            sums[place] = sums.get(place, 0) + tenths
     return sums
 
 
-def certain(book: Rulebook, state: State, cause: Cause, wanted: Container[str]) -> Iterator[tuple[int, int]]:
+def certain(book: Rulebook, state: State, cause: Cause, wanted: Container[str]) -> list[tuple[int, int]]:
     """What would happen at once to each visible gauge that is wanted, in tenths, within its limits."""
-    for place, tenths in asked(book, state, cause, wanted).items():
-        yield place, landing(book.code, state, place, tenths) - state.gauges[place]
+    code, row = book.code, state.gauges
+    return [
+        (place, landing(code, state, place, tenths) - row[place])
+        for place, tenths in asked(book, state, cause, wanted).items()
+    ]
 
 
 def policy(

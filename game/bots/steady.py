@@ -19,8 +19,7 @@ def always_last(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decis
 
 def _of_kind(decisions: list[Decision], at: int) -> Decision:
     """The first or last choice of the card, then paper of the tray, then End."""
-    for kind in (Choose, Sign):
-        of_kind = [decision for decision in decisions if isinstance(decision, kind)]
-        if of_kind:
-            return of_kind[at]
-    return end_of(decisions)
+    kind = type(decisions[0])  # choices come first, then papers
+    if kind not in (Choose, Sign):
+        return end_of(decisions)
+    return [decision for decision in decisions if isinstance(decision, kind)][at]

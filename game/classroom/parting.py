@@ -128,7 +128,7 @@ def _shifts(book: Rulebook, steps: Steps, causes: tuple[str, ...], is_over: bool
     """What these causes did in the month, the largest first. Derived gauges are left to their parts."""
     sums: dict[tuple[int, str], int] = {}
     for taken in steps:
-        for gauge, tenths, cause, _ in taken.log:
+        for gauge, tenths, cause in taken.log:
             root = next((each for each in causes if cause == each or cause.startswith(f"{each}/")), "")
             if root and (is_over or not book.code.base[gauge].hidden):
                 sums[gauge, root] = sums.get((gauge, root), 0) + tenths

@@ -41,22 +41,21 @@ class Chronicle:
 
     def note(self, state: AnyState, decision: Decision, decisions: list[Decision]) -> None:
         """Write down what is decided in a state."""
-        match decision:
-            case Choose():
-                places = self.book.code.choice_place[state.card]
-                self.picks.append((state.month, state.card, places[decision.choice]))
-                self.offers += [(state.card, places[each.choice]) for each in decisions if isinstance(each, Choose)]
-            case Sign(action):
-                self.signed.append(self.book.code.action_place[action])
-            case CallFile():
-                self.files += 1
-            case Promise(promise):
-                self.given.append(promise)
-            case DeclareLine(line):
-                self.lines.append(line)
-            case End():
-                self.quiet += state.card < 0
-                self.is_due.append(falls_due(self.book, state))
+        if isinstance(decision, End):
+            self.quiet += state.card < 0
+            self.is_due.append(falls_due(self.book, state))
+        elif isinstance(decision, Sign):
+            self.signed.append(self.book.code.action_place[decision.action])
+        elif isinstance(decision, Choose):
+            card, places = state.card, self.book.code.choice_place[state.card]
+            self.picks.append((state.month, card, places[decision.choice]))
+            self.offers += [(card, places[each.choice]) for each in decisions if isinstance(each, Choose)]
+        elif isinstance(decision, CallFile):
+            self.files += 1
+        elif isinstance(decision, Promise):
+            self.given.append(decision.promise)
+        elif isinstance(decision, DeclareLine):
+            self.lines.append(decision.line)
 
 
 class Outline(Chronicle):

@@ -24,7 +24,8 @@ def count_game(tally: Tally, told: Chronicle) -> None:
     _count_end(told.book, tally, told.last)
     _count_decisions(told.book, tally, told)
     names = headlines_of(told.book)
-    headlines = [[round(read(told.book, row, gauge)) for gauge in names] for row in told.rows]  # as they are shown
+    values = [told.book.code.value[gauge] for gauge in names]
+    headlines = [[round(value(row, row, (), ())) for value in values] for row in told.rows]  # as they are shown
     _count_gauges(tally, told.rows, names, headlines)
     _count_talks(told.book, tally, told)
     _count_life(tally, told, headlines)
@@ -67,14 +68,11 @@ def _began(book: Rulebook, state: State, gauge: str) -> float:
 
 
 def _count_decisions(book: Rulebook, tally: Tally, told: Chronicle) -> None:
-    events, chosen = book.event, []
-    for month, event, choice in told.picks:
-        chosen.append((month, events[event].id))
-        tally.choices[f"{events[event].id}/{events[event].choice[choice].id}"] += 1
-    for event, choice in told.offers:
-        tally.offers[f"{events[event].id}/{events[event].choice[choice].id}"] += 1
-    for action in told.signed:
-        tally.actions[book.action[action].id] += 1
+    events = book.event
+    chosen = [(month, events[event].id) for month, event, _ in told.picks]
+    tally.choices.update([_choice(book, event, choice) for _, event, choice in told.picks])
+    tally.offers.update([_choice(book, event, choice) for event, choice in told.offers])
+    tally.actions.update([book.action[action].id for action in told.signed])
     tally.others.update([f"promise/{each}" for each in told.given] + [f"line/{each}" for each in told.lines])
     tally.others.update({"file": told.files, "quiet-month": told.quiet, "month": len(told.rows)})
     tally.cards.update({card for _, card in chosen})
@@ -83,6 +81,11 @@ def _count_decisions(book: Rulebook, tally: Tally, told: Chronicle) -> None:
         tally.early.append(frozenset(card for month, card in chosen if month <= EARLY))
     themes = [events[event].theme for _, event, _ in told.picks]
     tally.ask("same-theme-twice", *(before == after for before, after in pairwise(themes)))
+
+
+def _choice(book: Rulebook, event: int, choice: int) -> str:
+    """`event/choice`, by their ids."""
+    return book.code.choice_causes[event][choice].removeprefix("choice/")
 
 
 def _count_gauges(tally: Tally, rows: list[Row], names: list[str], headlines: list[list[int]]) -> None:

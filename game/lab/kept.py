@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from game.bots.hand import Hand
-from game.catalogue.files import content_root
+from game.catalogue.shipped import content_root
 from game.lab.estimate import Estimate
 
 NAME = "balance.json"

@@ -27,6 +27,8 @@ no process waits long for another at the end."""
 NOTHING: Mapping[str, float] = {}
 FIRST = 10
 """How many games the first chunk has, or little more: there is something to show at once. No chunk has fewer."""
+RARELY = 100_000
+"""After how many objects the garbage collector looks: a game leaves no circles behind."""
 ROUNDS = 8
 """Into how many chunks the worlds are cut at least, where that leaves enough for each."""
 
@@ -75,6 +77,7 @@ def keep_book(book: Rulebook, made_with: Made) -> None:
     _KEPT[made_with] = book
     gc.collect()
     gc.freeze()
+    gc.set_threshold(RARELY)
 
 
 def play_order(order: Order) -> dict[str, Tally]:

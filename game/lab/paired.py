@@ -12,10 +12,10 @@ from typing import TypeAlias
 from attrs import evolve, frozen
 
 from game.rules import Rulebook, State, start, step
-from game.rules.apply import settle
 from game.rules.chance import draws
 from game.rules.decision import Choose, Decision, Sign
 from game.rules.deeds import set_keys
+from game.rules.effect import settle
 from game.rules.entries import Phase
 from game.rules.names import CLOCKS
 from game.rules.options import refusal

@@ -36,10 +36,10 @@ def pair_of(book: Rulebook, state: State, event: Event, choice: Choice) -> tuple
     good: dict[str, float] = {}
     causes = [cause, *(f"{cause}/{number}" for number in range(1, len(choice.outcome) + 1))]
     for each in causes:
-        for place, amount, _ in book.code.asks[each].of(*rows):
+        for place, tenths, _ in book.code.asks[each].of(*rows):
             gauge = book.code.base[place]
             sign = {Hurts.LOW: 1, Hurts.HIGH: -1}.get(gauge.hurts, 0)
-            part = sign * amount / (gauge.high - gauge.low) / (1 if each == cause else len(choice.outcome))
+            part = sign * tenths / 10 / (gauge.high - gauge.low) / (1 if each == cause else len(choice.outcome))
             good[gauge.id] = good.get(gauge.id, 0.0) + part
     if not good or max(good.values()) <= 0 or min(good.values()) >= 0:
         return None

@@ -13,7 +13,8 @@ def changes_of(book: Rulebook, before: State, log: Iterable[LogLine]) -> tuple[C
     """The changes of a log that began at `before`; each part's change is followed by those of what derives from it."""
     row = list(before.gauges)
     changes = []
-    for place, tenths, cause, month in log:
+    month = before.month  # a step's changes happen before the next month begins
+    for place, tenths, cause in log:
         parts = book.code.derives[place]
         derived = [(gauge, weight, _hundredths(book, row, gauge)) for gauge, weight in parts]
         changes.append(_change(book.code.base[place].id, row[place], tenths, 10, cause, month))

@@ -26,10 +26,10 @@ class Asks:
     constant: tuple[Ask, ...]
     computed: Callable[[Ints, Ints, Ints, Ints], list[Ask]] | None = None  # asks for those whose condition holds
 
-    def of(self, gauges: Ints, was: Ints, counts: Ints, lasts: Ints) -> list[Ask]:
+    def of(self, gauges: Ints, was: Ints, counts: Ints, lasts: Ints) -> Sequence[Ask]:
         """What is asked in a state."""
         if self.computed is None:
-            return list(self.constant)
+            return self.constant
         return [*self.constant, *self.computed(gauges, was, counts, lasts)]
 
 
@@ -56,7 +56,7 @@ class Compiled(Numbered):
     slots: tuple[str, ...]  # of each law's effect: the name under which its remainder is kept
 
     def __init__(self, book: Entries, kept: Translation | None = None) -> None:
-        super().__init__(book)
+        super().__init__(book, kept.keys if kept else None)
         translation = kept or translate(book, self)
         made = functions(translation.machine_code)
         for name, part in translation.parts.items():

@@ -17,22 +17,14 @@ from game.rules.state import Draft, Due
 
 def next_card(book: Rulebook, draft: Draft) -> int:
     """The place of the event that comes up now, or -1. Takes a scheduled card off the queue."""
-    dealt = _dealt(book, draft)
-    if dealt >= 0:
+    dealt = book.code.dealt[draft.scenario].get(draft.month)
+    if dealt is not None:  # the scenario deals it in this month, whatever else is eligible
         return dealt
-    due = _due(book, draft)
+    due = _due(book, draft) if draft.queue else -1
     if due >= 0:
         return due
     urgent, _ = book.code.urgent(draft.gauges, draft.was, draft.counts, draft.lasts, draft.came)
     return urgent[0] if urgent else _draw(book, draft)
-
-
-def _dealt(book: Rulebook, draft: Draft) -> int:
-    """The card that the scenario deals in this month, whatever else is eligible."""
-    for place, event in book.code.dealt[draft.scenario]:
-        if place == draft.month:
-            return event
-    return -1
 
 
 def _due(book: Rulebook, draft: Draft) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from game.rules.deck import schedule
 from game.rules.effect import Ask, Cause
@@ -12,7 +12,7 @@ from game.rules.rulebook import Rulebook
 from game.rules.state import Draft, Due, Word
 
 
-def asks_of(book: Rulebook, draft: Draft, cause: Cause) -> list[Ask]:
+def asks_of(book: Rulebook, draft: Draft, cause: Cause) -> Sequence[Ask]:
     """What a deed asks for in the draft's state."""
     return book.code.asks[cause].of(draft.gauges, draft.was, draft.counts, draft.lasts)
 

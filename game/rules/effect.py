@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from attrs import field, frozen
 
@@ -32,16 +32,16 @@ class Effect:
         return self.text
 
 
-class Ask(NamedTuple):
-    """An effect, worked out in a state: a gauge by its place, an amount in the gauge's own units, and why."""
+Ask: TypeAlias = tuple[int, int, Cause]
+"""An effect, worked out in a state: a gauge by its place, tenths on the gauge's step (never 0), and why."""
 
-    gauge: int
-    amount: float
-    cause: Cause
+LogLine: TypeAlias = Ask
+"""What one cause moved: an ask, once it is answered. What a limit took back is a line too."""
 
 
-LogLine: TypeAlias = tuple[int, int, Cause, int]
-"""What one cause moved: gauge by its place, tenths on its step, cause, month. What a limit took back is a line too."""
+def settle(tenths: float, step: int) -> int:
+    """An amount in tenths as a whole multiple of the gauge's step (1 or 10 tenths), half to even."""
+    return round(tenths / step) * step
 
 
 @frozen

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from game.rules.effect import Effect, LogLine
+from game.rules.effect import Ask, Effect
 from game.rules.entries import Bulletin, Entries, Law, Phase
 from game.rules.expression import Name, Number, Space
 from game.rules.names import Names
@@ -19,8 +19,8 @@ from game.rules.writer import STATE, Writer
 
 MONTH = Name(Space.NOW, "month")
 
-PhaseCode: TypeAlias = Callable[..., tuple[list[LogLine], list[tuple[int, int]]]]
-"""What the laws of a phase move, and which bulletins come: each with the place that it takes among them."""
+PhaseCode: TypeAlias = Callable[..., tuple[list[Ask], list[tuple[int, int]]]]
+"""What the laws of a phase ask for, and which bulletins come: each with the place that it takes among them."""
 
 
 class MonthWriter:
@@ -35,7 +35,7 @@ class MonthWriter:
         lines = [*self._laws(phase), *self._bulletins(phase)]
         return self.writer.block(lines, "moves, told", f"{STATE}, h, m, k, seed, month")
 
-    # ── laws: most of a month's work, so they round for themselves, as `apply.settle` does ──
+    # ── laws: what rounding keeps back of an effect is added to it in the next month ──
 
     def _laws(self, phase: Phase) -> Iterator[str]:
         for law in self.book.law:
@@ -51,9 +51,9 @@ class MonthWriter:
         step = round(self.names.base[gauge].step * 10)
         lines = [
             f"x = {signed(self.names, effect)} * 10 + k[{slot}]",
-            "t = round(x)" if step == 1 else f"t = round(x / {step}) * {step}",
+            f"t = {rounded('x', step)}",
             f"k[{slot}] = x - t",
-            f"if t: moves.append(({gauge}, t, {f'law/{law.id}'!r}, month))",
+            f"if t: moves.append(({gauge}, t, {f'law/{law.id}'!r}))",
         ]
         condition = all_of(guard, self.names.python(effect.when.tree))
         return lines if condition == "True" else [f"if {condition}:", *(f"    {line}" for line in lines)]
@@ -99,6 +99,11 @@ def signed(names: Names, effect: Effect) -> str:
     """An effect's amount with its sign."""
     amount = names.python(effect.amount.tree)
     return amount if effect.sign > 0 else f"-{amount}"
+
+
+def rounded(tenths: str, step: int) -> str:
+    """An amount in tenths on a gauge's step: what `effect.settle` gives, without a call of our own."""
+    return f"round({tenths})" if step == 1 else f"round({tenths} / {step}) * {step}"
 
 
 def all_of(*conditions: str) -> str:

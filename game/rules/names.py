@@ -34,13 +34,13 @@ OPENINGS = "openings"
 class Names:
     """Where each name of the language is found in the flat lists."""
 
-    def __init__(self, book: Entries) -> None:
+    def __init__(self, book: Entries, keys: tuple[str, ...] | None = None) -> None:
         self.base = tuple(gauge for gauge in book.gauge if not gauge.is_derived)
         self.place = {gauge.id: place for place, gauge in enumerate(self.base)}
         self.derived = {gauge.id: gauge for gauge in book.gauge if gauge.is_derived}
         self.formulas = {index.id: index.formula.tree for index in book.index}
         self.clock = {name: len(self.base) + place for place, name in enumerate(CLOCKS)}
-        self.key = {key: place for place, key in enumerate(all_keys(book))}
+        self.key = {key: place for place, key in enumerate(all_keys(book) if keys is None else keys)}
         self.noise = ""  # where the law that is being written finds its noise
         self.shared = Sharing()  # the parts of the function that is being written
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any
 
-from game.rules.causes import caused_deeds, sources
+from game.rules.causes import caused_deeds
 from game.rules.decision import Choose, DeclareLine, Promise, Sign, Tell
 from game.rules.entries import Dated, Entries, Gauge, Turn
 from game.rules.names import OPENINGS, Names
@@ -14,10 +14,10 @@ from game.rules.names import OPENINGS, Names
 class Numbered:
     """What a state's lists and the log speak of by number, and each entry's decision."""
 
-    def __init__(self, book: Entries) -> None:
-        self.names = Names(book)
+    def __init__(self, book: Entries, keys: tuple[str, ...] | None = None) -> None:
+        """`keys`: all of them, where they are known already."""
+        self.names = Names(book, keys)
         self.key = self.names.key
-        self.sources = sources(book)
         self._number_gauges(book)
         self._number_cards(book)
         self._number_papers(book)
@@ -32,6 +32,7 @@ class Numbered:
         self.closes = tuple(self.action_place[line.closes] for line in book.line)
         self.aim_place = _places(book.aim)
         self.question_place = _places(book.question)
+        self.bulletin_causes = tuple(f"bulletin/{bulletin.id}" for bulletin in book.bulletin)
         self.turns = tuple(
             (cause, deed) for cause, deed, _ in caused_deeds(book) if isinstance(deed, Turn)
         )  # every outcome, by place: news refer to them
@@ -69,6 +70,7 @@ class Numbered:
     def _number_papers(self, book: Entries) -> None:
         self.action_place = _places(book.action)
         self.action_causes = tuple(f"action/{action.id}" for action in book.action)
+        self.lapsing = frozenset(place for place, action in enumerate(book.action) if action.lapses)
         self.signs = tuple(Sign(action.id) for action in book.action)
         of_desk = [[p for p, action in enumerate(book.action) if action.desk == desk.id] for desk in book.desk]
         self.desk_of = tuple(
@@ -80,7 +82,7 @@ class Numbered:
         self.scenario_place = _places(book.scenario)
         self.dates = tuple(_by_month(scenario.date) for scenario in book.scenario)
         self.dealt = tuple(
-            tuple((d.month, self.event_place[d.event]) for d in scenario.dealt if d.event in self.event_place)
+            {d.month: self.event_place[d.event] for d in reversed(scenario.dealt) if d.event in self.event_place}
             for scenario in book.scenario  # those of another era deal cards that are not here
         )
 

@@ -20,7 +20,7 @@ from game.rules.deeds import (
     set_keys,
     take_word,
 )
-from game.rules.effect import Ask, LogLine
+from game.rules.effect import Ask
 from game.rules.entries import Deed, Phase
 from game.rules.names import CLOCKS
 from game.rules.outcome import reached_ending
@@ -43,7 +43,7 @@ def answers(book: Rulebook, draft: Draft) -> None:
     ended = _judge_promises(book, draft, asks, marks)
     _lapse_papers(book, draft)
     moves, _ = run_code(book, draft, Phase.ANSWERS)  # no bulletin comes in this phase
-    apply(book.code, draft, asks, moves)
+    apply(book.code, draft, [*moves, *asks])
     for word in ended:
         take_word(book, draft, word)
     for deed in marks:
@@ -112,8 +112,7 @@ def _is_found_out(book: Rulebook, draft: Draft, word: Word) -> bool:
 
 def _lapse_papers(book: Rulebook, draft: Draft) -> None:
     for paper in draft.tray:
-        action = book.action[paper]
-        if action.lapses and paper not in draft.signed:
+        if paper in book.code.lapsing and paper not in draft.signed:
             draft.news += (News(NewsKind.LAPSED, paper),)
             rest(book, draft, paper)
 
@@ -123,8 +122,8 @@ def rest(book: Rulebook, draft: Draft, action: int) -> None:
     draft.rests[action] = draft.month + book.action[action].cooldown
 
 
-def run_code(book: Rulebook, draft: Draft, phase: Phase) -> tuple[list[LogLine], list[tuple[int, int]]]:
-    """What the laws of a phase move, and its bulletins that come; what rounding keeps back goes into the draft."""
+def run_code(book: Rulebook, draft: Draft, phase: Phase) -> tuple[list[Ask], list[tuple[int, int]]]:
+    """What the laws of a phase ask for, and its bulletins that come; what rounding keeps back goes into the draft."""
     return book.code.phases[phase](
         draft.gauges, draft.was, draft.counts, draft.lasts,
         draft.heard, draft.heard_in, draft.carry, draft.seed, draft.month,
@@ -135,14 +134,12 @@ def _world_phase(phase: Phase) -> PhaseFunction:
     """A phase of laws and bulletins and nothing else."""
 
     def run(book: Rulebook, draft: Draft) -> None:
-        moves, comes = run_code(book, draft, phase)
-        if not comes:
-            apply(book.code, draft, (), moves)
-            return
-        told = [place for _, place in sorted(comes)]
-        asks = [ask for place in told for ask in asks_of(book, draft, f"bulletin/{book.bulletin[place].id}")]
-        apply(book.code, draft, asks, moves)
-        for place in told:
+        asks, comes = run_code(book, draft, phase)
+        comes.sort()
+        for _, place in comes:
+            asks += asks_of(book, draft, book.code.bulletin_causes[place])
+        apply(book.code, draft, asks)
+        for _, place in comes:
             _hear(book, draft, place)
 
     return run

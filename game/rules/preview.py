@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
-from game.rules.apply import settle
 from game.rules.compiler import Compiled
 from game.rules.decision import Choose, Decision, Sign, Tell
 from game.rules.deeds import asks_of
@@ -64,7 +65,7 @@ def _cause(book: Rulebook, state: State, decision: Decision) -> str:
             return ""
 
 
-def _asked(book: Rulebook, state: State, cause: str) -> list[Ask]:
+def _asked(book: Rulebook, state: State, cause: str) -> Sequence[Ask]:
     return asks_of(book, Draft(state), cause)
 
 
@@ -72,19 +73,14 @@ def _happened(book: Rulebook, state: State, decision: Decision) -> tuple[Move, .
     taken = step(book, state, decision)
     if taken.after.month != state.month or taken.after.is_over:
         return ()  # the month's end shows nothing beforehand
-    return _sum(book.code, [(gauge, tenths) for gauge, tenths, _, _ in taken.log])
+    return _moves(book, taken.log)
 
 
-def _moves(book: Rulebook, asks: list[Ask]) -> tuple[Move, ...]:
-    code = book.code
-    return _sum(code, [(gauge, settle(amount * 10, code.steps[gauge])) for gauge, amount, _ in asks])
-
-
-def _sum(code: Compiled, moved: list[tuple[int, int]]) -> tuple[Move, ...]:
+def _moves(book: Rulebook, asks: Sequence[Ask]) -> tuple[Move, ...]:
     sums: dict[int, int] = {}
-    for place, tenths in moved:
+    for place, tenths, _ in asks:
         sums[place] = sums.get(place, 0) + tenths
-    return tuple(_move(code, place, tenths) for place, tenths in sums.items() if tenths)
+    return tuple(_move(book.code, place, tenths) for place, tenths in sums.items() if tenths)
 
 
 def _move(code: Compiled, place: int, tenths: int) -> Move:

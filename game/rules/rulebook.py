@@ -11,10 +11,12 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
+from game.rules.causes import sources
 from game.rules.compiler import Compiled
-from game.rules.entries import Entries
+from game.rules.effect import Cause
+from game.rules.entries import Entries, Source
 from game.rules.numbered import Numbered
-from game.rules.translation import Translation, translate
+from game.rules.translation import translate, unpacked
 
 Words: TypeAlias = "str | dict[str, str]"
 """One text, or its plural forms; nothing in the rules reads it."""
@@ -33,7 +35,7 @@ class Rulebook(Entries):
     assumed: dict[str, float] = field(factory=dict, eq=False)  # assumptions that do not stand at their defaults
     words: dict[str, Words] = field(factory=dict, eq=False, repr=False)  # in the place of the interface's, by key
     in_era: str = field(default="", eq=False)  # which of them this one is
-    kept: Translation | None = field(default=None, init=False, eq=False, repr=False)  # never that of other entries
+    kept: bytes = field(default=b"", init=False, eq=False, repr=False)  # a Translation, never that of other entries
 
     def of(self, scenario: str) -> Rulebook:
         """The Rulebook that a scenario is played with: this one, or that of its era."""
@@ -45,10 +47,15 @@ class Rulebook(Entries):
     @cached_property
     def code(self) -> Compiled:
         """The functions generated from the expressions. They belong to this Rulebook and go with it."""
-        return Compiled(self, self.kept)
+        return Compiled(self, unpacked(self.kept) if self.kept else None)
+
+    @cached_property
+    def sources(self) -> dict[Cause, Source]:
+        """What stands behind every cause. Nothing of a month needs it, only who asks why."""
+        return sources(self)
 
     def translated(self) -> Rulebook:
         """The same, and its eras, with what spares the translation of their expressions: for keeping."""
         book = evolve(self, eras={era: each.translated() for era, each in self.eras.items() if each is not self})
-        object.__setattr__(book, "kept", translate(book, Numbered(book)))
+        object.__setattr__(book, "kept", translate(book, Numbered(book)).packed())
         return book

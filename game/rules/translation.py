@@ -9,16 +9,18 @@ The code is generated from our checked trees, never from an author's text, and g
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from attrs import frozen
 
 from game.rules.causes import caused_deeds
-from game.rules.effect import Ask, Cause, Effect
+from game.rules.effect import Ask, Cause, Effect, settle
 from game.rules.entries import Entries, Event, Phase, Turn
 from game.rules.expression import ALWAYS, Call, Expression, Name, Number, Space
-from game.rules.monthly import MONTH, MonthWriter, all_of, signed
+from game.rules.monthly import MONTH, MonthWriter, all_of, rounded, signed
 from game.rules.numbered import Numbered
 from game.rules.writer import STATE, Writer
 
@@ -45,8 +47,18 @@ class Translation:
     It fits the entries that it was made of and this version of Python, and no others.
     """
 
+    keys: tuple[str, ...]  # all that there are, in their order
     parts: dict[str, Any]  # what `Compiled` holds, with a Named in the place of each function
     machine_code: bytes  # see `Writer.machine_code`
+
+    def packed(self) -> bytes:
+        """The same in a sixth of the room: it is read once, and lies there for as long as its entries do."""
+        return zlib.compress(pickle.dumps(self, pickle.HIGHEST_PROTOCOL))
+
+
+def unpacked(packed: bytes) -> Translation:
+    translation: Translation = pickle.loads(zlib.decompress(packed))
+    return translation
 
 
 def translate(book: Entries, numbered: Numbered) -> Translation:
@@ -81,7 +93,7 @@ class _Translator:
             "condition": self.conditions(),
             "slots": tuple(self.months.slots),
         }
-        return Translation(parts, self.writer.machine_code())
+        return Translation(tuple(self.names.key), parts, self.writer.machine_code())
 
     def read(self, expression: Expression) -> Named:
         return Named(self.writer.function(self.names.python(expression.tree)))
@@ -135,23 +147,23 @@ class _Translator:
         return asks
 
     def deed_asks(self, effects: tuple[Effect, ...], cause: Cause) -> NamedAsks:
-        constant, computed = [], []
+        constant: list[Ask] = []
+        computed: list[str] = []
         for effect in effects:
+            gauge = self.names.place[effect.gauge]
             if isinstance(effect.amount.tree, Number) and effect.when == ALWAYS:
-                constant.append(Ask(self.names.place[effect.gauge], effect.sign * effect.amount.tree.value, cause))
+                amount = effect.sign * effect.amount.tree.value
+                constant.append((gauge, settle(amount * 10, self.numbered.steps[gauge]), cause))
             else:
-                computed.append(effect)
-        if not computed:
-            return NamedAsks(tuple(constant), None)
-        function = self.writer.block((self.ask(effect, cause) for effect in computed), "asks")
-        return NamedAsks(tuple(constant), Named(function))
+                computed.append(self.ask(effect, gauge, cause))
+        asked = tuple(ask for ask in constant if ask[1])
+        return NamedAsks(asked, Named(self.writer.block(computed, "asks")) if computed else None)
 
-    def ask(self, effect: Effect, cause: Cause) -> str:
+    def ask(self, effect: Effect, gauge: int, cause: Cause) -> str:
         """The line that asks for one effect, where its conditions hold."""
-        gauge = self.names.place[effect.gauge]
-        condition = self.names.python(effect.when.tree)
-        guard = f"if {condition}: " if condition != "True" else ""
-        return f"{guard}asks.append(({gauge}, {signed(self.names, effect)}, {cause!r}))"
+        tenths = rounded(f"{signed(self.names, effect)} * 10", self.numbered.steps[gauge])
+        asks = all_of(self.names.python(effect.when.tree), f"(t := {tenths})")
+        return f"if {asks}: asks.append(({gauge}, t, {cause!r}))"
 
     def needs(self) -> dict[Cause, Any]:
         needs: dict[Cause, Any] = {}

@@ -36,19 +36,24 @@ def lay_tray(book: Rulebook, draft: Draft) -> tuple[int, ...]:
     A paper that lay there last month comes again only where its desk has no other.
     """
     keys, laid = draws(draft.seed, draft.month, "tray"), draft.tray
-    desks = _by_desk(book, draft)
-    fresh = [[paper for paper in of_desk if paper not in laid] or of_desk for of_desk in desks]
-    tray = [of_desk[int(keys[place % 7] * len(of_desk))] for place, of_desk in enumerate(fresh) if of_desk]
-    left = [paper for of_desk in fresh if len(of_desk) > 1 for paper in of_desk if paper not in tray]
+    tray: list[int] = []
+    left: list[int] = []
+    for place, of_desk in enumerate(_by_desk(book, draft)):
+        if of_desk:
+            fresh = [paper for paper in of_desk if paper not in laid] or of_desk
+            taken = fresh.pop(int(keys[place % 7] * len(fresh)))
+            tray.append(taken)
+            left += fresh
     if left:
         tray.append(left[int(keys[7] * len(left))])
     first = book.scenario[draft.scenario].first_tray
     if draft.month == 1 and first:
-        tray = _few(tray, [paper for of_desk in fresh for paper in of_desk if book.action[paper].lapses], first)
-    return tuple(sorted(tray, key=book.code.desk_order.__getitem__))
+        tray = _few(tray, [paper for paper in (*tray, *left) if paper in book.code.lapsing], first)
+    tray.sort(key=book.code.desk_order.__getitem__)
+    return tuple(tray)
 
 
 def _few(tray: list[int], lapsing: list[int], count: int) -> list[int]:
     """The first month's few papers, so that they can be read: one that lapses is among them, if there is one."""
-    one = [paper for paper in tray if paper in lapsing][:1] or lapsing[:1]
+    one = lapsing[:1]
     return [*one, *(paper for paper in tray if paper not in one)][:count]

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from game.catalogue.nearest import did_you_mean
 from game.catalogue.trials import Given
 from game.rules import Rulebook, State, start
-from game.rules.apply import settle
 from game.rules.deeds import give_word, set_keys
+from game.rules.effect import settle
 from game.rules.names import CLOCKS
 from game.rules.state import Draft
 from game.session.usual import usual_scenario

@@ -250,7 +250,7 @@ class Session:
 def named_log(book: Rulebook, taken: Step) -> list[LedgerLine]:
     """A step's changes by ids."""
     base = book.code.base
-    return [LedgerLine(base[gauge].id, tenths, cause, month) for gauge, tenths, cause, month in taken.log]
+    return [LedgerLine(base[gauge].id, tenths, cause, taken.before.month) for gauge, tenths, cause in taken.log]
 
 
 def named_gauges(book: Rulebook, state: State) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from random import Random
 
@@ -12,10 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.rules import Rulebook, State, start
-from game.rules.apply import settle
 from game.rules.causes import deeds, expressions
 from game.rules.chance import draw, noise, pick
-from game.rules.effect import Ask, Effect
+from game.rules.effect import Ask, Effect, settle
 from game.rules.entries import Index, Phase
 from game.rules.expression import (
     ALWAYS,
@@ -141,9 +140,9 @@ def test_every_deed_asks_for_what_is_written(state: State, numbers: Random) -> N
         assert sorted(_told(BOOK, asked)) == sorted(_asked(effects, look, cause)), cause
 
 
-def _told(book: Rulebook, asks: list[Ask]) -> list[tuple[str, bytes, str]]:
-    """Asks by name; whether an amount of 0 is asked for or left out does not matter."""
-    return [(book.code.base[gauge].id, bits(amount), cause) for gauge, amount, cause in asks if amount]
+def _told(book: Rulebook, asks: Sequence[Ask]) -> list[tuple[str, int, str]]:
+    """Asks by name."""
+    return [(book.code.base[gauge].id, tenths, cause) for gauge, tenths, cause in asks]
 
 
 def _effects(book: Rulebook) -> Iterator[tuple[str, tuple[Effect, ...]]]:
@@ -162,12 +161,14 @@ def _effects(book: Rulebook) -> Iterator[tuple[str, tuple[Effect, ...]]]:
         yield cause, turn.effects
 
 
-def _asked(effects: tuple[Effect, ...], look: Lookup, cause: str) -> Iterator[tuple[str, bytes, str]]:
+def _asked(effects: tuple[Effect, ...], look: Lookup, cause: str) -> Iterator[tuple[str, int, str]]:
+    """Each rounded to the gauge's step, those that come to nothing left out."""
     for effect in effects:
         if evaluate(effect.when.tree, look):
             amount = effect.sign * float(evaluate(effect.amount.tree, look))
-            if amount:
-                yield effect.gauge, bits(amount), cause
+            tenths = settle(amount * 10, BOOK.code.steps[BOOK.code.place[effect.gauge]])
+            if tenths:
+                yield effect.gauge, tenths, cause
 
 
 @settings(max_examples=15)
@@ -188,7 +189,7 @@ def test_every_law_asks_for_what_is_written(state: State, numbers: Random) -> No
                     exact = effect.sign * evaluate(effect.amount.tree, look) * 10 + kept[slot]
                     tenths = settle(exact, BOOK.code.steps[gauge])
                     kept[slot] = exact - tenths
-                    wanted += [(gauge, tenths, f"law/{law.id}", where.month)] if tenths else []
+                    wanted += [(gauge, tenths, f"law/{law.id}")] if tenths else []
         assert run_code(BOOK, draft, phase)[0] == wanted
     assert [bits(each) for each in draft.carry] == [bits(each) for each in kept]
 

@@ -75,7 +75,7 @@ def test_the_ledger_adds_up_over_a_thousand_games(rulebook: Rulebook) -> None:
 def test_every_cause_there_can_be_stands_on_something(rulebook: Rulebook) -> None:
     """Whether a game meets it or not. Limits stand on what their gauge stands on."""
     cited = {claim.id for claim in rulebook.claim} | {fact.id for fact in rulebook.fact}
-    for cause, source in rulebook.code.sources.items():
+    for cause, source in rulebook.sources.items():
         assert source.cites or source.kind is Kind.COUNTERFACTUAL, cause
         assert set(source.cites) <= cited, cause
-    assert {f"{LIMIT}{gauge.id}" for gauge in rulebook.code.base} <= set(rulebook.code.sources)
+    assert {f"{LIMIT}{gauge.id}" for gauge in rulebook.code.base} <= set(rulebook.sources)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from game.rules import Rulebook, start
 from game.rules.causes import deeds, expressions
 from game.rules.entries import Kind
@@ -50,7 +52,7 @@ def test_keys_are_those_that_content_names_and_then_those_of_promises(tiny: Rule
 
 
 def test_every_cause_has_its_source(tiny: Rulebook) -> None:
-    sources = tiny.code.sources
+    sources = tiny.sources
     lane = sources["choice/the-lane/open"]
     assert (lane.title, lane.cites, lane.kind) == ("One lane: Open it", ("A01", "B01"), Kind.BACKGROUND)
     assert sources["choice/the-lane/ask/1"].cause == "choice/the-lane/ask"
@@ -68,6 +70,27 @@ def test_all_deeds_and_all_expressions_are_found(tiny: Rulebook) -> None:
     assert sum(1 for _ in deeds(tiny)) == choices + papers + ends
     texts = {expression.text for expression in expressions(tiny)}
     assert {"20 + 10 * reforms", "1 - isolation / 108", "flag.loan", "backed / 2", "month >= 3", "trust / 10"} <= texts
+
+
+@pytest.mark.parametrize(
+    ("effects", "asked"),
+    [
+        ('"reforms += 0.4"', []),
+        ('"reforms += 0.6"', [("reforms", 10)]),
+        ('"reforms += backed * 0.8", "reforms += backed * 1.2"', [("reforms", 10)]),
+        ('"trust -= 0.04"', []),
+        ('"trust -= 0.08 * backed"', []),
+        ('"trust -= 0.15", "trust -= 0.25"', [("trust", -2), ("trust", -2)]),
+    ],
+)
+def test_what_a_deed_asks_for_is_rounded_once_to_the_gauges_step(
+    vary: Callable[..., Rulebook], effects: str, asked: list[tuple[str, int]]
+) -> None:
+    """What comes to nothing is not asked for. The remainders of laws accrue: see test_phases."""
+    book = vary({'effects = ["trust += 1"]': f"effects = [{effects}]"})
+    state = start(book, "quiet")  # backed stands at a half
+    found = book.code.asks["choice/the-lane/ask"].of(state.gauges, state.was, state.counts, state.lasts)
+    assert [(book.code.base[gauge].id, tenths) for gauge, tenths, _ in found] == asked
 
 
 def test_the_code_belongs_to_its_rulebook_and_is_made_once(tiny: Rulebook) -> None:

@@ -18,6 +18,7 @@ from game.rules.decision import (
     Sign,
     Tell,
 )
+from game.rules.effect import LogLine
 from game.rules.entries import Phase
 from game.rules.phases import EXPOSURE, PHASES
 from game.rules.state import News, NewsKind, Word
@@ -36,8 +37,8 @@ def quiet(tiny: Rulebook) -> State:
     return start(tiny, "quiet", 1)
 
 
-def causes(log: tuple[tuple[int, int, str, int], ...]) -> dict[str, int]:
-    return {cause: tenths for _, tenths, cause, _ in log}
+def causes(log: tuple[LogLine, ...]) -> dict[str, int]:
+    return {cause: tenths for _, tenths, cause in log}
 
 
 def news(state: State, kind: NewsKind) -> list[int]:

@@ -61,7 +61,7 @@ class Era:
     until: str  # YYYY-MM: facts that are dated later are not known in it
     seals: str  # YYYY-MM: of those, the ones up to this month are what really happened, shown when a game is over
     knows: Cites = ()  # facts that reach beyond `until` and are known all the same
-    without: tuple[str, ...] = ()  # laws that do not hold in it, and terms of the glossary that come later
+    without: tuple[str, ...] = ()  # laws and endings that it does not have, and terms that come later
 
 
 @frozen
