@@ -22,9 +22,9 @@ from time import perf_counter
 from attrs import define, field
 
 from game.catalogue import inspect
-from game.catalogue.files import content_root
 from game.catalogue.manuscript import Kept
 from game.catalogue.shapes import tables
+from game.catalogue.shipped import content_root
 from game.cli.check import print_all
 from game.cli.command import Exit
 from game.cli.main import run

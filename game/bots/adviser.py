@@ -18,7 +18,8 @@ from game.bots.hand import BALANCED, Hand, Player, play_on
 from game.bots.imagining import imagined
 from game.bots.value import Value
 from game.rules import Rulebook, State
-from game.rules.decision import Choose, Decision, DeclareLine, Sign
+from game.rules.decision import CallFile, Choose, Decision, End, Sign
+from game.rules.options import can_call, open_choices, open_lines, open_papers
 from game.rules.state import Draft
 from game.rules.step import take
 
@@ -56,27 +57,28 @@ class Adviser:
         self.book: Rulebook | None = None
         self.meant: tuple[int, Plan] = (0, ())  # the month, and what is still to be signed in it
 
-    def __call__(self, book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
+    def __call__(self, book: Rulebook, state: State) -> Decision:
         if self.book is not book:
             self.book, self.player, self.value = book, Player(book, self.hand), Value(book)
-        choices = [each for each in decisions if isinstance(each, Choose)]
+        choices = open_choices(book, state)
         if choices:
             own = self.player.answer(state)
             return self.best((own,), [(each,) for each in choices], state, self.budget.card)[0]
-        lines = [each for each in decisions if isinstance(each, DeclareLine)]
+        lines = open_lines(book, state)
         if lines and state.line < 0 and state.month != self.meant[0]:
             best = self.best((), [(line,) for line in lines], state, self.budget.line)
             if best:
                 return best[0]
-        return self.paper(state, decisions) or self.player.telling(state) or decisions[-1]
+        return self.paper(book, state) or self.player.telling(state) or End()
 
-    def paper(self, state: State, decisions: list[Decision]) -> Decision | None:
+    def paper(self, book: Rulebook, state: State) -> Decision | None:
         """The next paper to sign (or the file to call for), or none."""
         month, plan = self.meant
         if month != state.month:
-            papers = [each for each in decisions if isinstance(each, Sign)]
-            plan = self.best(self.own(state), self.plans(state, papers), state, self.budget.papers)
-        still = [each for each in plan if each in decisions]
+            plans = self.plans(state, open_papers(book, state))
+            plan = self.best(self.own(state), plans, state, self.budget.papers)
+        open_ = [*open_papers(book, state), CallFile()] if can_call(state) else open_papers(book, state)
+        still = [each for each in plan if each in open_]
         self.meant = (state.month, plan[plan.index(still[0]) + 1 :] if still else ())
         return still[0] if still else None
 
@@ -131,5 +133,5 @@ def is_better(some: list[float], others: list[float]) -> bool:
     return middle > SURE * sqrt(spread / len(gaps))
 
 
-def adviser(seed: int, rollouts: int = ROLLOUTS) -> Callable[[Rulebook, State, list[Decision]], Decision]:
+def adviser(seed: int, rollouts: int = ROLLOUTS) -> Callable[[Rulebook, State], Decision]:
     return Adviser(seed, Budget.of(rollouts))

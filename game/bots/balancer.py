@@ -31,7 +31,7 @@ TASTE: Taste = {
 }
 
 
-def balancer(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
+def balancer(_seed: int) -> Callable[[Rulebook, State], Decision]:
     return policy(_taste, _wishes, _telling, _urgent)
 
 

@@ -14,11 +14,11 @@ from game.bots.passer import passer
 from game.bots.randomer import randomer
 from game.bots.reformer import reformer
 from game.bots.steady import always_first, always_last
-from game.rules import Rulebook, State, Step, possible, start, step, veil
+from game.rules import Rulebook, State, Step, start, step, veil
 from game.rules.decision import Decision
 
-Bot: TypeAlias = Callable[[Rulebook, State, list[Decision]], Decision]
-"""Chooses one of the decisions that are possible in a veiled state. It may keep notes of its own within one game."""
+Bot: TypeAlias = Callable[[Rulebook, State], Decision]
+"""Takes a decision that is possible in a veiled state. It may keep notes of its own within one game."""
 
 BOTS: dict[str, Callable[[int], Bot]] = {
     "balancer": balancer,
@@ -48,6 +48,6 @@ def play_game(book: Rulebook, bot: Bot, scenario: str, seed: int) -> Iterator[St
     book = book.of(scenario)
     state = start(book, scenario, seed)
     while not state.is_over:
-        taken = step(book, state, bot(book, veil(book, state), possible(book, state)))
+        taken = step(book, state, bot(book, veil(book, state)))
         yield taken
         state = taken.after

@@ -18,7 +18,7 @@ TASTE: Taste = {
 }
 
 
-def gestures(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
+def gestures(_seed: int) -> Callable[[Rulebook, State], Decision]:
     return policy(TASTE, _wishes)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.bots.policy import Taste, end_of, worth
+from game.bots.policy import Taste, worth
 from game.rules import Rulebook, State
-from game.rules.decision import Choose, Decision, Sign
+from game.rules.decision import Decision, End
+from game.rules.options import open_choices, open_papers
 
 WANTED: dict[str, Taste] = {
     "greedy-economy": {"economy": 1.0},
@@ -16,15 +17,15 @@ WANTED: dict[str, Taste] = {
 }
 
 
-def greedy(taste: Taste) -> Callable[[int], Callable[[Rulebook, State, list[Decision]], Decision]]:
+def greedy(taste: Taste) -> Callable[[int], Callable[[Rulebook, State], Decision]]:
     """A bot maker, for the registry."""
 
-    def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
-        choices = [each for each in decisions if isinstance(each, Choose)]
+    def choose(book: Rulebook, state: State) -> Decision:
+        choices = open_choices(book, state)
         if choices:
             return max(choices, key=lambda choice: worth(book, state, choice, taste))
-        valued = {each: worth(book, state, each, taste) for each in decisions if isinstance(each, Sign)}
+        valued = {each: worth(book, state, each, taste) for each in open_papers(book, state)}
         paper = max(valued, key=valued.__getitem__, default=None)
-        return paper if paper and valued[paper] > 0 else end_of(decisions)
+        return paper if paper and valued[paper] > 0 else End()
 
     return lambda _seed: choose

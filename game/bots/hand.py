@@ -160,11 +160,11 @@ def play_on(book: Rulebook, state: State, player: Player, months: int) -> State:
     return draft.freeze()
 
 
-def as_bot(hand: Hand) -> Callable[[Rulebook, State, list[Decision]], Decision]:
+def as_bot(hand: Hand) -> Callable[[Rulebook, State], Decision]:
     """A hand as a bot like the others."""
     made: list[Player] = []
 
-    def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
+    def choose(book: Rulebook, state: State) -> Decision:
         if not made or made[0].book is not book:
             made[:] = [Player(book, hand)]
         return made[0].decide(state)

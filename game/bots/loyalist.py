@@ -11,7 +11,7 @@ from game.rules.decision import Decision
 TASTE: Taste = {"trust": 1.0, "economy": 0.6, "grip": 0.5, "leverage": -0.1}
 
 
-def loyalist(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
+def loyalist(_seed: int) -> Callable[[Rulebook, State], Decision]:
     return policy(TASTE, _wishes)
 
 

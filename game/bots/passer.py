@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.bots.policy import asked, cause_of, certain, end_of, turns
+from game.bots.policy import asked, cause_of, certain, turns
 from game.rules import Rulebook, State
-from game.rules.decision import Choose, Decision
+from game.rules.decision import Decision, End
+from game.rules.options import open_choices
 
 
-def passer(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
-    def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
-        choices = [decision for decision in decisions if isinstance(decision, Choose)]
-        return min(choices, key=lambda choice: _stir(book, state, choice)) if choices else end_of(decisions)
+def passer(_seed: int) -> Callable[[Rulebook, State], Decision]:
+    def choose(book: Rulebook, state: State) -> Decision:
+        choices = open_choices(book, state)
+        return min(choices, key=lambda choice: _stir(book, state, choice)) if choices else End()
 
     return choose
 

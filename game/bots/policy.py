@@ -11,6 +11,7 @@ from game.rules import Rulebook, State
 from game.rules.apply import landing
 from game.rules.decision import CallFile, Choose, Decision, End, Sign, Tell
 from game.rules.effect import Cause
+from game.rules.options import can_call, can_tell, open_choices, open_papers
 from game.rules.tray import can_be_laid
 
 Taste: TypeAlias = dict[str, float]
@@ -94,29 +95,29 @@ def policy(
     wishes: Wishes,
     telling: Callable[[Sight], str] | None = None,
     urgent: Callable[[Sight], str] | None = None,
-) -> Callable[[Rulebook, State, list[Decision]], Decision]:
+) -> Callable[[Rulebook, State], Decision]:
     """A bot that answers cards by taste, signs what it wishes for most, tells Moscow of its openings, and ends.
 
     For what is `urgent` (the id of a paper, or nothing) it calls for a file.
     """
 
-    def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
+    def choose(book: Rulebook, state: State) -> Decision:
         see = Sight(book, state)
-        if isinstance(decisions[0], Choose):  # they come first
-            choices = [decision for decision in decisions if isinstance(decision, Choose)]
+        choices = open_choices(book, state)
+        if choices:
             liked = taste(see) if callable(taste) else taste
             return max(choices, key=lambda choice: worth(book, state, choice, liked))
-        papers = {decision.action: decision for decision in decisions if isinstance(decision, Sign)}
-        if urgent and CallFile() in decisions and _is_waiting(book, state, urgent(see), papers):
+        papers = {paper.action: paper for paper in open_papers(book, state)}
+        if urgent and can_call(state) and _is_waiting(book, state, urgent(see), papers):
             return CallFile()
-        wish = next((wish for wish in wishes(see) if wish in papers), None)
+        wish = next((wish for wish in wishes(see) if wish in papers), None) if papers else None
         if wish:
             return papers[wish]
-        if telling and state.told < 0 and see["openings"] > 0:
+        if telling and can_tell(book, state):
             way = telling(see)
             if way in book.code.telling_place:  # another country's content has other ways
                 return Tell(way)
-        return end_of(decisions)
+        return End()
 
     return choose
 
@@ -125,8 +126,3 @@ def _is_waiting(book: Rulebook, state: State, paper: str, papers: Iterable[str])
     """Whether a paper lies in the whole list and not in the tray."""
     place = book.code.action_place.get(paper, -1)
     return place >= 0 and paper not in papers and place not in state.signed and can_be_laid(book, state, place)
-
-
-def end_of(decisions: list[Decision]) -> Decision:
-    """End, which is always possible once the card is answered."""
-    return next(decision for decision in decisions if isinstance(decision, End))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.rules import Rulebook, State
+from game.rules import Rulebook, State, possible
 from game.rules.chance import draw
 from game.rules.decision import CallFile, Choose, Decision, End, Sign
 
@@ -12,8 +12,9 @@ PULLING = (Choose, Sign, CallFile)
 """As long as one of these is possible the month goes on."""
 
 
-def randomer(seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
-    def choose(book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
+def randomer(seed: int) -> Callable[[Rulebook, State], Decision]:
+    def choose(book: Rulebook, state: State) -> Decision:
+        decisions = possible(book, state)
         if not isinstance(decisions[0], PULLING):  # they come first
             return decisions[-1]
         open_ = decisions[:-1] if isinstance(decisions[-1], End) else decisions

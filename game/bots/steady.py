@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from game.bots.policy import end_of
 from game.rules import Rulebook, State
-from game.rules.decision import Choose, Decision, Sign
+from game.rules.decision import Decision, End
+from game.rules.options import open_choices, open_papers
 
 
-def always_first(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
-    return lambda book, state, decisions: _of_kind(decisions, 0)
+def always_first(_seed: int) -> Callable[[Rulebook, State], Decision]:
+    return lambda book, state: _at(0, book, state)
 
 
-def always_last(_seed: int) -> Callable[[Rulebook, State, list[Decision]], Decision]:
-    return lambda book, state, decisions: _of_kind(decisions, -1)
+def always_last(_seed: int) -> Callable[[Rulebook, State], Decision]:
+    return lambda book, state: _at(-1, book, state)
 
 
-def _of_kind(decisions: list[Decision], at: int) -> Decision:
+def _at(place: int, book: Rulebook, state: State) -> Decision:
     """The first or last choice of the card, then paper of the tray, then End."""
-    kind = type(decisions[0])  # choices come first, then papers
-    if kind not in (Choose, Sign):
-        return end_of(decisions)
-    return [decision for decision in decisions if isinstance(decision, kind)][at]
+    open_: Sequence[Decision] = open_choices(book, state) or open_papers(book, state)
+    return open_[place] if open_ else End()

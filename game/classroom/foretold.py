@@ -13,7 +13,7 @@ from attrs import frozen
 
 from game.bots import make_bot
 from game.classroom.gathering import Group
-from game.lab.odds import BOT, offered
+from game.lab.odds import BOT
 from game.lab.past import FRESH
 from game.rules import Rulebook, State, refusal, start, step, veil
 from game.rules.decision import Forecast
@@ -106,7 +106,7 @@ def _asked_throughout(book: Rulebook, scenario: str, seed: int) -> State:
         odds = Forecast(book.act[state.act].question, 50)
         if refusal(book, state, odds) is None:
             state = step(book, state, odds).after
-        state = step(book, state, bot(book, veil(book, state), offered(book, state))).after
+        state = step(book, state, bot(book, veil(book, state))).after
     return state
 
 

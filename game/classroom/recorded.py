@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from game.bots import make_bot
-from game.lab.odds import offered
 from game.rules import Option, Rulebook, State, options, preview, step, veil
 from game.rules.decision import Choose, Decision, End, Sign
 from game.rules.entries import Choice, Event, Lesson
@@ -102,7 +101,7 @@ def played_by(book: Rulebook, bot: str, scenario: str, seed: int) -> Session:
     session, player = Session.begin(book, scenario, seed), make_bot(bot, seed)
     while not session.state.is_over:
         state = session.state
-        session.decide(player(session.book, veil(session.book, state), offered(session.book, state)))
+        session.decide(player(session.book, veil(session.book, state)))
     return session
 
 
@@ -197,7 +196,7 @@ def _words(book: Rulebook, state: State, decisions: Iterable[Decision], lesson: 
 def _other(book: Rulebook, state: State, name: str) -> Other:
     """What a bot would do in this month if it came into it now."""
     bot, answer, signs = make_bot(name, state.seed), "", []
-    decision = bot(book, veil(book, state), offered(book, state))
+    decision = bot(book, veil(book, state))
     while not isinstance(decision, End):
         words = decision_words(book, state, decision)
         if isinstance(decision, Choose):
@@ -205,5 +204,5 @@ def _other(book: Rulebook, state: State, name: str) -> Other:
         elif isinstance(decision, Sign):
             signs.append(words)
         state = step(book, state, decision).after
-        decision = bot(book, veil(book, state), offered(book, state))
+        decision = bot(book, veil(book, state))
     return Other(name, answer, tuple(signs))

@@ -11,11 +11,11 @@ from time import monotonic
 from game.catalogue import Diagnostic, Inspection, inspect
 from game.catalogue.codes import CODES
 from game.catalogue.diagnostics import diagnose, render_all, to_github, to_json
-from game.catalogue.files import content_root
 from game.catalogue.manuscript import Kept
 from game.catalogue.mods import is_mod
 from game.catalogue.nearest import did_you_mean
 from game.catalogue.recalled import recalled
+from game.catalogue.shipped import content_root
 from game.cli.command import Command, Exit, Stop, add_mods, assumed_of, mods_of, speak
 from game.rules import Rulebook
 from game.words import say

@@ -90,7 +90,7 @@ def book_for(save: Path | None, args: Namespace | None = None) -> Rulebook:
 
 def reread_of(args: Namespace | None) -> Rereading:
     """How the content that the arguments name is read again, while it is played."""
-    from game.catalogue.files import content_root
+    from game.catalogue.shipped import content_root
     from game.session.rereading import Rereading
 
     mods, assume = mods_of(args), assumed_of(args)

@@ -10,7 +10,7 @@ from game.cli.command import Command, Exit, add_mods, add_world, between, conten
 from game.plain.ending import ending_page
 from game.plain.lines import Lines, told
 from game.plain.pages import again_page, item_lines
-from game.rules import possible, veil
+from game.rules import veil
 from game.rules.decision import Decision, End, Refusal
 from game.session import Session
 from game.session.briefing import news_of
@@ -38,10 +38,10 @@ def _run(args: Namespace) -> int:
     speak(told("watch.title", bot=args.bot, scenario=book.scenario[session.state.scenario].title))
     while not session.state.is_over:
         speak(_month_lines(session))
-        decision = bot(book, veil(book, session.state), possible(book, session.state))
+        decision = bot(book, veil(book, session.state))
         while not isinstance(decision, End):
             speak(_take(session, decision))
-            decision = bot(book, veil(book, session.state), possible(book, session.state))
+            decision = bot(book, veil(book, session.state))
         _take(session, decision)
     speak(ending_page(session))
     return Exit.FINE

@@ -12,8 +12,9 @@ from typing import cast
 from attrs import define, field
 
 from game.bots import BOTS, Bot, make_bot
-from game.rules import Rulebook, State, possible, start, veil
+from game.rules import Rulebook, State, start, veil
 from game.rules.decision import CallFile, Choose, Decision, DeclareLine, End, Promise, Sign
+from game.rules.options import open_choices
 from game.rules.state import AnyState, Draft
 from game.rules.step import take
 
@@ -39,7 +40,7 @@ class Chronicle:
     is_due: list[bool] = field(factory=list)  # of each month, as it ends: whether something falls due in the next two
     last: State | None = None
 
-    def note(self, state: AnyState, decision: Decision, decisions: list[Decision]) -> None:
+    def note(self, state: AnyState, decision: Decision) -> None:
         """Write down what is decided in a state."""
         if isinstance(decision, End):
             self.quiet += state.card < 0
@@ -49,7 +50,7 @@ class Chronicle:
         elif isinstance(decision, Choose):
             card, places = state.card, self.book.code.choice_place[state.card]
             self.picks.append((state.month, card, places[decision.choice]))
-            self.offers += [(card, places[each.choice]) for each in decisions if isinstance(each, Choose)]
+            self.offers += [(card, places[each.choice]) for each in open_choices(self.book, state)]
         elif isinstance(decision, CallFile):
             self.files += 1
         elif isinstance(decision, Promise):
@@ -61,7 +62,7 @@ class Chronicle:
 class Outline(Chronicle):
     """Of a game only what is chosen on its cards, and its months: less to write where no more is counted."""
 
-    def note(self, state: AnyState, decision: Decision, decisions: list[Decision]) -> None:
+    def note(self, state: AnyState, decision: Decision) -> None:
         if isinstance(decision, Choose):
             self.picks.append((state.month, state.card, self.book.code.choice_place[state.card][decision.choice]))
 
@@ -90,10 +91,8 @@ def play(
     draft = Draft(state)
     bare = cast(State, draft)  # read as a state, and not kept
     while draft.ending < 0:
-        decisions = possible(book, draft)
-        seen = veil(book, draft.freeze()) if is_veiled else bare
-        decision = bot(book, seen, decisions)
-        told.note(draft, decision, decisions)
+        decision = bot(book, veil(book, draft.freeze()) if is_veiled else bare)
+        told.note(draft, decision)
         take(decision, book, draft)
         draft.log.clear()
         if isinstance(decision, End):

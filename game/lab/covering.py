@@ -126,7 +126,7 @@ def _told(book: Rulebook, scenario: str, seed: int) -> Crash:
     try:
         state = start(book, scenario, seed)
         while not state.is_over:
-            decision = bot(book, veil(book, state), possible(book, state))
+            decision = bot(book, veil(book, state))
             decisions.append(_words(decision))
             state = step(book, state, decision).after
     except Exception as error:  # noqa: BLE001  # it is told, not handled

@@ -21,7 +21,7 @@ from game.lab.past import FRESH, Past
 from game.rules import Outcome, Rulebook, State, outcome, preview, refusal, step
 from game.rules.decision import CallFile, Choose, Decision, DeclareLine, End, Forecast, PickAims
 from game.rules.entries import Phase
-from game.rules.options import possible
+from game.rules.options import open_choices
 from game.rules.phases import PHASES
 from game.rules.reading import reading
 from game.rules.state import Draft, Due
@@ -139,7 +139,7 @@ class Habit:
 
     def nearest(self, book: Rulebook, state: State) -> Choose:
         """The open choice that changes the player's record least; of equals the one written first."""
-        choices = [decision for decision in possible(book, state) if isinstance(decision, Choose)]
+        choices = open_choices(book, state)
         return min(choices, key=lambda choice: self.distance(foreseen(book, state, choice)))
 
     def distance(self, moves: dict[str, float]) -> float:

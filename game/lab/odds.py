@@ -8,12 +8,10 @@ from math import sqrt
 from attrs import define, frozen
 
 from game.bots import make_bot
-from game.rules import Rulebook, State, refusal, step, veil
-from game.rules.decision import Choose, Decision, End
+from game.rules import Rulebook, State, step, veil
 from game.rules.expression import Comparison, Junction, Lookup, Name, Node, Not, evaluate, ramp
 from game.rules.outcome import judged_aims
 from game.rules.reading import lookup
-from game.rules.tray import papers
 
 BOT = "balancer"
 WIDTH = 1.645
@@ -75,19 +73,9 @@ class Player:
     def _later(self, state: State, seed: int, ahead: int) -> State:
         bot, first, state = make_bot(BOT, seed), state.month, state._replace(seed=seed)
         while not state.is_over and state.month < first + ahead:
-            state = step(self.book, state, bot(self.book, veil(self.book, state), offered(self.book, state))).after
+            state = step(self.book, state, bot(self.book, veil(self.book, state))).after
         self.months += state.month - first + state.is_over
         return state._replace(aims=self.aims)
-
-
-def offered(book: Rulebook, state: State) -> list[Decision]:
-    """Of all that is possible what the bot looks at: the open card's choices; then the papers, and End."""
-    if state.card >= 0 and state.answer < 0:
-        answers: list[Choose] = list(book.code.choices[state.card])
-        return [each for each in answers if refusal(book, state, each) is None]
-    laid = papers(book, state) if state.filed else state.tray
-    signs = [book.code.signs[paper] for paper in laid] if state.moves else []
-    return [*(each for each in signs if refusal(book, state, each) is None), End()]
 
 
 def share_met(book: Rulebook, end: State) -> float:

@@ -48,5 +48,5 @@ class Replay:
         self.waiting: Iterator[Decision] = iter(found.decisions)
         self.hand: Bot = as_bot(found.hand)
 
-    def __call__(self, book: Rulebook, state: State, decisions: list[Decision]) -> Decision:
-        return next(self.waiting, None) or self.hand(book, state, decisions)
+    def __call__(self, book: Rulebook, state: State) -> Decision:
+        return next(self.waiting, None) or self.hand(book, state)

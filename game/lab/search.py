@@ -17,8 +17,8 @@ from game.bots.quick import after
 from game.bots.value import Value
 from game.rules import Rulebook, State, start
 from game.rules.chance import draws
-from game.rules.decision import Choose, Decision, End, Sign
-from game.rules.options import possible, refusal
+from game.rules.decision import Decision, End
+from game.rules.options import open_choices, open_papers, refusal
 from game.rules.state import Draft
 from game.rules.step import take
 
@@ -98,10 +98,10 @@ def _played_out(book: Rulebook, kept: _Kept, player: Player, value: Value) -> Fo
 def _months(book: Rulebook, kept: _Kept, player: Player, effort: Effort, at: int) -> Iterator[_Kept]:
     """A sample of the months that can follow, as many for each choice of the card, the hand's own among them."""
     state = kept.state
-    choices: list[tuple[Decision, ...]] = [(each,) for each in possible(book, state) if isinstance(each, Choose)]
+    choices: list[tuple[Decision, ...]] = [(each,) for each in open_choices(book, state)]
     for answer in choices or [()]:
         begun = after(book, state, *answer)
-        laid = [each for each in possible(book, begun) if isinstance(each, Sign)]
+        laid = open_papers(book, begun)
         plans = [pair for size in range(min(begun.moves, len(laid)) + 1) for pair in combinations(laid, size)]
         keyed = zip(_keys(state, f"search/{at}/{answer}", len(plans)), plans, strict=True)
         for _, plan in sorted(keyed, key=lambda pair: pair[0])[: max(1, effort.tries // max(1, len(choices)))]:

@@ -205,34 +205,62 @@ def possible(book: Rulebook, state: AnyState) -> list[Decision]:
     """
     if state.is_over:
         return []
-    code, rows = book.code, (state.gauges, state.was, state.counts, state.lasts)
-    accepted: list[Decision] = []
-    is_answered = state.card < 0 or state.answer >= 0
-    if not is_answered:
-        accepted += [choice for choice, needs in code.locks[state.card] if needs is None or needs(*rows)]
-    if state.moves:
-        signed, rests, month, needed = state.signed, state.rests, state.month, code.action_needs
-        accepted += [
-            code.signs[paper]
-            for paper in (papers(book, state) if state.filed else state.tray)
-            if paper not in signed and rests[paper] <= month
-            if (needs := needed[paper]) is None or needs(*rows)
-        ]
-        if state.moves > 1 and not state.filed:
-            accepted.append(_CALL)
+    code = book.code
+    accepted: list[Decision] = [*open_choices(book, state), *open_papers(book, state)]
+    if can_call(state):
+        accepted.append(_CALL)
     if not state.promised:
         given = [word.promise for word in state.drawer]
-        accepted += [code.promises[place] for place in code.willing(*rows) if place not in given]
-    if state.told < 0 and state.gauges[code.openings]:
+        willing = code.willing(state.gauges, state.was, state.counts, state.lasts)
+        accepted += [code.promises[place] for place in willing if place not in given]
+    if can_tell(book, state):
         accepted += code.tellings
-    if state.act and state.act_since == state.month:
-        accepted += [line for line in code.lines if _line(line, book, state) is None]
-    if is_answered:
+    accepted += open_lines(book, state)
+    if state.card < 0 or state.answer >= 0:
         accepted.append(_END)
     return accepted
 
 
 _CALL, _END = CallFile(), End()
+
+
+def open_choices(book: Rulebook, state: AnyState) -> list[Choose]:
+    """The choices that the card leaves open; none once it is answered, or without a card."""
+    if state.card < 0 or state.answer >= 0:
+        return []
+    rows = state.gauges, state.was, state.counts, state.lasts
+    return [choice for choice, needs in book.code.locks[state.card] if needs is None or needs(*rows)]
+
+
+def open_papers(book: Rulebook, state: AnyState) -> list[Sign]:
+    """The papers that can be signed now, of the tray or of the whole list."""
+    if not state.moves:
+        return []
+    rows = state.gauges, state.was, state.counts, state.lasts
+    signed, rests, month, needed = state.signed, state.rests, state.month, book.code.action_needs
+    return [
+        book.code.signs[paper]
+        for paper in (papers(book, state) if state.filed else state.tray)
+        if paper not in signed and rests[paper] <= month
+        if (needs := needed[paper]) is None or needs(*rows)
+    ]
+
+
+def can_call(state: AnyState) -> bool:
+    """Whether the file can be called for."""
+    return state.moves > 1 and not state.filed
+
+
+def can_tell(book: Rulebook, state: AnyState) -> bool:
+    """Whether Moscow can be told of this month's openings."""
+    return state.told < 0 and state.gauges[book.code.openings] > 0
+
+
+def open_lines(book: Rulebook, state: AnyState) -> list[DeclareLine]:
+    """The lines that can be declared now: in an act's first month."""
+    if not state.act or state.act_since != state.month:
+        return []
+    return [line for line in book.code.lines if _line(line, book, state) is None]
 
 
 def moves(book: Rulebook, state: State) -> Iterator[Decision]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import marshal
+import zlib
 from collections.abc import Iterable
+from types import CodeType
 from typing import Any
 
 from game.rules.chance import luck, noise
@@ -46,12 +48,18 @@ class Writer:
         return self.known[text]
 
     def machine_code(self) -> bytes:
-        """All functions as this version of Python runs them."""
-        return marshal.dumps(compile("\n".join(self.lines), "<rules>", "exec"))
+        """All functions as this version of Python runs them, packed."""
+        return zlib.compress(marshal.dumps(_without_lines(compile("\n".join(self.lines), "<rules>", "exec"))))
+
+
+def _without_lines(code: CodeType) -> CodeType:
+    """Code that does not know in which line it stands: nobody could read the line, and it is a third of the whole."""
+    inner = tuple(_without_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
+    return code.replace(co_linetable=b"", co_consts=inner)
 
 
 def functions(machine_code: bytes) -> dict[str, Any]:
     """The functions in it, by name."""
     made: dict[str, Any] = {"ramp": ramp, "min": min, "max": max, "abs": abs, "luck": luck, "noise": noise}
-    exec(marshal.loads(machine_code), made)  # noqa: S102  # of our own trees only
+    exec(marshal.loads(zlib.decompress(machine_code)), made)  # noqa: S102  # of our own trees only
     return made

@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from game.bots import make_bot
-from game.rules import Rulebook, State, possible, start, veil
+from game.rules import Rulebook, State, start, veil
 from game.rules.decision import Decision, End
 from game.rules.effect import Effect
 from game.rules.entries import Event
@@ -65,7 +65,7 @@ def ends_of_months(book: Rulebook, bot: str, seed: int, months: int) -> list[Sta
     made, draft, found = make_bot(bot, seed), Draft(start(book, SCENARIO, seed)), list[State]()
     while not draft.is_over and len(found) < months:
         state = draft.freeze()
-        decision: Decision = made(book, veil(book, state), possible(book, state))
+        decision: Decision = made(book, veil(book, state))
         if isinstance(decision, End):
             found.append(state)
         take(decision, book, draft)

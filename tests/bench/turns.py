@@ -64,7 +64,7 @@ class Timed(SecondFiddle):
 
 async def months_shown(book: Rulebook, folder: Path, months: int = MONTHS) -> list[Taken]:
     """What each month of a game takes from the key to its paper."""
-    app = Timed(book, folder, Settings())
+    app = Timed(lambda: book, folder, Settings())  # read by the app: what it does with it belongs to what is measured
     app.start = lambda: app.begin(SCENARIO, SEED, "full")
     found: list[Taken] = []
     async with app.run_test(size=SIZE) as pilot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.bots import BOTS, make_bot, play_game
-from game.bots.policy import Sight, end_of, policy, worth
+from game.bots.policy import Sight, policy, worth
 from game.rules import Rulebook, State, possible, start, veil
 from game.rules.decision import Choose, End, Sign, Tell
 from tests.playing import play
@@ -71,20 +71,16 @@ def test_worth_counts_chances_by_their_odds(tiny: Rulebook) -> None:
 def test_a_policy_answers_signs_tells_and_ends(tiny: Rulebook, quiet: State) -> None:
     bot = policy({"trust": 1.0}, lambda see: ["a-parade", "a-visit"], lambda see: "first")
     card = veil(tiny, start(tiny, "half-a-year", 1))
-    assert bot(tiny, card, possible(tiny, card)) == Choose("ask")
+    assert bot(tiny, card) == Choose("ask")
     quiet = quiet._replace(card=-1)
-    assert bot(tiny, quiet, possible(tiny, quiet)) == Sign("a-visit")
+    assert bot(tiny, quiet) == Sign("a-visit")
     signed = play(tiny, quiet, Sign("a-visit"))
-    assert bot(tiny, signed, possible(tiny, signed)) == Tell("first")
+    assert bot(tiny, signed) == Tell("first")
     told = play(tiny, signed, Tell("first"))
-    assert bot(tiny, told, possible(tiny, told)) == End()
+    assert bot(tiny, told) == End()
 
 
 def test_a_taste_may_depend_on_what_is_seen(tiny: Rulebook) -> None:
     state = veil(tiny, start(tiny, "half-a-year", 1))
     greedy = policy(lambda see: {"people.held": 1.0 if see["trust"] > 40 else -1.0}, lambda see: [])
-    assert greedy(tiny, state, possible(tiny, state)) == Choose("shut")
-
-
-def test_end_is_always_possible_once_the_card_is_answered(tiny: Rulebook, quiet: State) -> None:
-    assert end_of(possible(tiny, quiet._replace(card=-1))) == End()
+    assert greedy(tiny, state) == Choose("shut")

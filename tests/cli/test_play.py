@@ -8,7 +8,7 @@ import pytest
 
 from game.bots import make_bot
 from game.plain import PlainDesk
-from game.rules import Rulebook, possible, veil
+from game.rules import Rulebook, veil
 from game.rules.decision import CallFile, Choose, Decision, DeclareLine, End, Promise, Sign, Tell
 from game.session import Session, record
 from tests.cli.conftest import Call
@@ -92,7 +92,7 @@ def test_a_whole_game_from_a_file(call: Call, rulebook: Rulebook, tmp_path: Path
     bot, typed = make_bot("random", 7), []
     while not desk.session.state.is_over:
         state = desk.session.state
-        decision = bot(rulebook, veil(rulebook, state), possible(rulebook, state))
+        decision = bot(rulebook, veil(rulebook, state))
         typed.append(spoken(rulebook, desk, decision))
         before = desk.session.state
         desk.answer(typed[-1])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.bots import BOTS
-from game.catalogue.files import content_root
+from game.catalogue.shipped import content_root
 from game.rules import Rulebook
 from game.session.briefing import sealed_gauges
 from tests.cli.conftest import Call

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from game.catalogue import load
-from game.catalogue.files import content_root
+from game.catalogue.shipped import content_root
 from game.lab.balance import Evidence, Standing, verdicts
 from game.lab.bars import BARS
 from game.lab.fairness import people

@@ -51,14 +51,14 @@ def test_the_adviser_sees_what_a_player_sees(rulebook: Rulebook, months: int) ->
     other = other_world(rulebook, state)
     assert other != state
     assert veil(rulebook, other) == veil(rulebook, state)
-    moves = [Adviser(1, SMALL)(rulebook, veil(rulebook, each), possible(rulebook, each)) for each in (state, other)]
+    moves = [Adviser(1, SMALL)(rulebook, veil(rulebook, each)) for each in (state, other)]
     assert moves[0] == moves[1]
 
 
 def test_the_adviser_decides_what_is_possible(rulebook: Rulebook) -> None:
     bot, state = Adviser(1, SMALL), start(rulebook, "short-course", 2)
     while state.month < 5:
-        decision = bot(rulebook, veil(rulebook, state), possible(rulebook, state))
+        decision = bot(rulebook, veil(rulebook, state))
         assert decision in possible(rulebook, state)
         state = step(rulebook, state, decision).after
 
@@ -71,7 +71,7 @@ def test_the_adviser_leaves_its_hand_only_for_what_is_clearly_better() -> None:
 
 def test_the_adviser_begins_with_what_its_hand_would_sign(rulebook: Rulebook) -> None:
     state, bot = later(rulebook, 9, 3), Adviser(9, SMALL)
-    bot(rulebook, state, possible(rulebook, state))
+    bot(rulebook, state)
     player, draft = Player(rulebook, BALANCED), Draft(state)
     for decision in bot.own(state):
         assert decision == player.paper(draft)
@@ -116,7 +116,7 @@ def test_the_long_search_finds_what_can_be_replayed(rulebook: Rulebook) -> None:
     assert Value(rulebook).of(told.last) <= found.worth
     state, bot = start(rulebook, "short-course", 2), Replay(found)
     while not state.is_over:
-        state = step(rulebook, state, bot(rulebook, veil(rulebook, state), possible(rulebook, state))).after
+        state = step(rulebook, state, bot(rulebook, veil(rulebook, state))).after
     assert state == found.state
 
 

@@ -14,7 +14,7 @@ from game.cli.main import run
 from game.lab.claims import find
 from game.lab.claims_told import CLAIMS, claim_rows
 from game.plain import PlainDesk
-from game.rules import Rulebook, possible, veil
+from game.rules import Rulebook, veil
 from game.session import Session
 from game.session.rereading import Rereading
 from tests.playing import shipped
@@ -47,7 +47,7 @@ def test_five_cards_come_up() -> None:
         session = Session.begin(book, "november-2024", seed)
         bot = make_bot("pass", seed)
         while not session.state.is_over and session.state.month < 12:
-            session.decide(bot(session.book, veil(session.book, session.state), possible(session.book, session.state)))
+            session.decide(bot(session.book, veil(session.book, session.state)))
             seen |= {session.state.card} & mine
     assert len(seen) >= 3
 

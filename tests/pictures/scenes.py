@@ -55,7 +55,7 @@ class Stage:
         for aside in asides:
             if session.refusal(aside) is None and not (isinstance(aside, PickAims) and session.state.aims):
                 return aside
-        return bot(self.book, veil(self.book, session.state), possible(self.book, session.state))
+        return bot(self.book, veil(self.book, session.state))
 
     @property
     def half(self) -> Session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.bots import make_bot
-from game.rules import Rulebook, possible, veil
+from game.rules import Rulebook, veil
 from game.rules.effect import LIMIT
 from game.rules.entries import Gauge, Kind, Scenario
 from game.session import Session
@@ -22,7 +22,7 @@ def played(book: Rulebook, number: int) -> Session:
     session = Session.begin(book, scenario.id, number)
     book = session.book  # that of the scenario's era
     while not session.state.is_over:
-        session.decide(bot(book, veil(book, session.state), possible(book, session.state)))
+        session.decide(bot(book, veil(book, session.state)))
     return session
 
 

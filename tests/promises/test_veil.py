@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.bots import BOTS, make_bot
-from game.rules import State, options, possible, preview, veil
+from game.rules import State, options, preview, veil
 from game.rules.options import moves
 from game.rules.preview import Move
 from game.session import Session
@@ -46,8 +46,8 @@ def test_a_bot_makes_the_same_move_in_both(state: State, numbers: Random) -> Non
         return
     other = another_world(state, numbers)
     for name in BOTS:
-        first = make_bot(name, 3)(BOOK, veil(BOOK, state), possible(BOOK, state))
-        assert make_bot(name, 3)(BOOK, veil(BOOK, other), possible(BOOK, other)) == first
+        first = make_bot(name, 3)(BOOK, veil(BOOK, state))
+        assert make_bot(name, 3)(BOOK, veil(BOOK, other)) == first
 
 
 @given(state=states(BOOK), numbers=RANDOMS)
