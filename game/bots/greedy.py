@@ -24,8 +24,9 @@ def greedy(taste: Taste) -> Callable[[int], Callable[[Rulebook, State], Decision
         choices = open_choices(book, state)
         if choices:
             return max(choices, key=lambda choice: worth(book, state, choice, taste))
-        valued = {each: worth(book, state, each, taste) for each in open_papers(book, state)}
-        paper = max(valued, key=valued.__getitem__, default=None)
-        return paper if paper and valued[paper] > 0 else End()
+        papers = open_papers(book, state)
+        worths = [worth(book, state, paper, taste) for paper in papers]
+        best = max(worths, default=0.0)
+        return papers[worths.index(best)] if best > 0 else End()
 
     return lambda _seed: choose

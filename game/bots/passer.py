@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.bots.policy import asked, cause_of, certain, turns
+from game.bots.policy import asked, cause_of, turns
 from game.rules import Rulebook, State
+from game.rules.apply import landing
 from game.rules.decision import Decision, End
 from game.rules.options import open_choices
 
@@ -20,9 +21,9 @@ def passer(_seed: int) -> Callable[[Rulebook, State], Decision]:
 
 def _stir(book: Rulebook, state: State, choice: Decision) -> float:
     """How much a choice moves, whichever way, chances by their odds."""
-    cause, every = cause_of(book, state, choice), book.code.place
-    stir = sum(abs(tenths / 10) for _, tenths in certain(book, state, cause, every))
-    chances = turns(book, state, cause)
-    return stir + sum(
-        odds * sum(abs(t / 10) for t in asked(book, state, turn, every).values()) for odds, turn in chances
-    )
+    code, cause, row, stir = book.code, cause_of(book, state, choice), state.gauges, 0.0
+    for gauge, tenths in asked(book, state, cause, code.place).items():
+        stir += abs((landing(code, state, gauge, tenths) - row[gauge]) / 10)
+    for odds, turn in turns(book, state, cause):
+        stir += odds * sum([abs(tenths / 10) for tenths in asked(book, state, turn, code.place).values()])
+    return stir

@@ -40,9 +40,10 @@ def worth(book: Rulebook, state: State, decision: Decision, taste: Taste) -> flo
 
     The figures are those of `preview` (a test compares them), worked out for the gauges that matter and no others.
     """
-    cause, ids, total = cause_of(book, state, decision), book.code.seen_as, 0.0
-    for gauge, tenths in certain(book, state, cause, taste):
-        total += taste[ids[gauge]] * (tenths / 10)
+    code, cause, total = book.code, cause_of(book, state, decision), 0.0
+    ids, row = code.seen_as, state.gauges
+    for gauge, tenths in asked(book, state, cause, taste).items():
+        total += taste[ids[gauge]] * ((landing(code, state, gauge, tenths) - row[gauge]) / 10)
     for odds, turn in turns(book, state, cause):
         moved = asked(book, state, turn, taste).items()
         total += odds * sum([taste[ids[gauge]] * (tenths / 10) for gauge, tenths in moved])
@@ -79,15 +80,6 @@ def asked(book: Rulebook, state: State, cause: Cause, wanted: Container[str]) ->
         if seen_as[place] in wanted:
             sums[place] = sums.get(place, 0) + tenths
     return sums
-
-
-def certain(book: Rulebook, state: State, cause: Cause, wanted: Container[str]) -> list[tuple[int, int]]:
-    """What would happen at once to each visible gauge that is wanted, in tenths, within its limits."""
-    code, row = book.code, state.gauges
-    return [
-        (place, landing(code, state, place, tenths) - row[place])
-        for place, tenths in asked(book, state, cause, wanted).items()
-    ]
 
 
 def policy(

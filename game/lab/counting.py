@@ -89,13 +89,13 @@ def _choice(book: Rulebook, event: int, choice: int) -> str:
 
 
 def _count_gauges(tally: Tally, rows: list[Row], names: list[str], headlines: list[list[int]]) -> None:
-    for month, (row, shown) in enumerate(zip(rows, headlines, strict=True), start=1):
+    for month, row in enumerate(rows, start=1):
         if month not in tally.monthly:
             tally.monthly[month] = Sums()
         tally.monthly[month].take(row)
-        for gauge, value in zip(names, shown, strict=True):
-            tally.headlines[gauge, month, value] += 1
     tally.final.take(rows[-1])
+    for gauge, values in zip(names, zip(*headlines, strict=True), strict=True):
+        tally.headlines.update([(gauge, month, value) for month, value in enumerate(values, start=1)])
 
 
 def _count_talks(book: Rulebook, tally: Tally, told: Chronicle) -> None:

@@ -23,7 +23,8 @@ class Sums:
     totals: list[int] = field(factory=list)
 
     def take(self, row: tuple[int, ...]) -> None:
-        self.merge(Sums(1, list(row)))
+        self.totals = list(map(add, self.totals, row)) if self.totals else list(row)
+        self.count += 1
 
     def merge(self, other: Sums) -> None:
         self.totals = list(map(add, self.totals, other.totals)) if self.totals else list(other.totals)

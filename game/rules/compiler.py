@@ -65,6 +65,7 @@ class Compiled(Numbered):
             tuple((choice, self.needs.get(cause)) for choice, cause in zip(choices, causes, strict=True))
             for choices, causes in zip(self.choices, self.choice_causes, strict=True)
         )  # of each event its choices, each with what it needs
+        self.bulletin_asks = tuple(self.asks[f"bulletin/{bulletin.id}"] for bulletin in book.bulletin)
         self.action_needs = tuple(self.needs.get(cause) for cause in self.action_causes)
         self.keeps = tuple(self.condition[f"promise/{vow.id}/keep"] for vow in book.promise)
         self.fails = tuple(self.condition.get(f"promise/{vow.id}/fails") for vow in book.promise)

@@ -32,7 +32,6 @@ class Numbered:
         self.closes = tuple(self.action_place[line.closes] for line in book.line)
         self.aim_place = _places(book.aim)
         self.question_place = _places(book.question)
-        self.bulletin_causes = tuple(f"bulletin/{bulletin.id}" for bulletin in book.bulletin)
         self.turns = tuple(
             (cause, deed) for cause, deed, _ in caused_deeds(book) if isinstance(deed, Turn)
         )  # every outcome, by place: news refer to them

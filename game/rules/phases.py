@@ -25,7 +25,7 @@ from game.rules.entries import Deed, Phase
 from game.rules.names import CLOCKS
 from game.rules.outcome import reached_ending
 from game.rules.rulebook import Rulebook
-from game.rules.state import Draft, News, NewsKind, Odds, Word
+from game.rules.state import Draft, NewsKind, Odds, Word, news
 from game.rules.tray import lay_tray
 
 PhaseFunction: TypeAlias = Callable[[Rulebook, Draft], None]
@@ -58,7 +58,7 @@ def _resolve_pending(book: Rulebook, draft: Draft, asks: list[Ask], marks: list[
         place = code.turn_place[turn]
         asks += asks_of(book, draft, turn)
         marks.append(code.turns[place][1])
-        draft.news += (News(NewsKind.OUTCOME, place),)
+        draft.news += (news(NewsKind.OUTCOME, place),)
     draft.pending = ()
 
 
@@ -70,7 +70,7 @@ def _tell_moscow(book: Rulebook, draft: Draft, asks: list[Ask]) -> None:
     telling = book.telling[told]
     asks += asks_of(book, draft, f"telling/{telling.id}")
     set_keys(book, draft, telling.sets)
-    draft.news += (News(NewsKind.TOLD, told),)
+    draft.news += (news(NewsKind.TOLD, told),)
 
 
 def _judge_promises(book: Rulebook, draft: Draft, asks: list[Ask], marks: list[Deed]) -> list[Word]:
@@ -85,7 +85,7 @@ def _judge_promises(book: Rulebook, draft: Draft, asks: list[Ask], marks: list[D
         assert deed is not None  # a promise without `exposed` is never found out
         asks += asks_of(book, draft, f"promise/{vow.id}/{kind.name.lower()}")
         marks.append(deed)
-        draft.news += (News(kind, word.promise),)
+        draft.news += (news(kind, word.promise),)
         ended.append(word)
     return ended
 
@@ -113,7 +113,7 @@ def _is_found_out(book: Rulebook, draft: Draft, word: Word) -> bool:
 def _lapse_papers(book: Rulebook, draft: Draft) -> None:
     for paper in draft.tray:
         if paper in book.code.lapsing and paper not in draft.signed:
-            draft.news += (News(NewsKind.LAPSED, paper),)
+            draft.news += (news(NewsKind.LAPSED, paper),)
             rest(book, draft, paper)
 
 
@@ -134,11 +134,12 @@ def _world_phase(phase: Phase) -> PhaseFunction:
     """A phase of laws and bulletins and nothing else."""
 
     def run(book: Rulebook, draft: Draft) -> None:
+        code = book.code
         asks, comes = run_code(book, draft, phase)
         comes.sort()
         for _, place in comes:
-            asks += asks_of(book, draft, book.code.bulletin_causes[place])
-        apply(book.code, draft, asks)
+            asks += code.bulletin_asks[place].of(draft.gauges, draft.was, draft.counts, draft.lasts)
+        apply(code, draft, asks)
         for _, place in comes:
             _hear(book, draft, place)
 
@@ -148,7 +149,7 @@ def _world_phase(phase: Phase) -> PhaseFunction:
 def _hear(book: Rulebook, draft: Draft, place: int) -> None:
     bulletin = book.bulletin[place]
     heard = draft.heard[place]
-    draft.news += (News(NewsKind.BULLETIN, place, (heard + draft.seed) % len(bulletin.texts)),)
+    draft.news += (news(NewsKind.BULLETIN, place, (heard + draft.seed) % len(bulletin.texts)),)
     draft.heard[place] = heard + 1
     draft.heard_in[place] = draft.month
     if bulletin.sets or bulletin.clears or bulletin.schedules:  # most do none of it
@@ -174,7 +175,7 @@ def _settle_forecasts(book: Rulebook, draft: Draft) -> None:
     for odds in draft.forecasts:
         now = _settled(book, draft, odds)
         if now >= 0 and odds.settled < 0:
-            draft.news += (News(NewsKind.SETTLED, odds.question, now),)
+            draft.news += (news(NewsKind.SETTLED, odds.question, now),)
         settled.append(odds._replace(settled=now))
     draft.forecasts = tuple(settled)
 
@@ -196,7 +197,7 @@ def _begin_act(book: Rulebook, draft: Draft) -> None:
     begins = book.code.condition[f"act/{book.act[following].id}"]
     if begins(draft.gauges, draft.was, draft.counts, draft.lasts):
         draft.act, draft.act_since = following, draft.month + 1
-        draft.news += (News(NewsKind.ACT, following),)
+        draft.news += (news(NewsKind.ACT, following),)
 
 
 def begin_month(book: Rulebook, draft: Draft, month: int) -> None:
@@ -211,7 +212,7 @@ def begin_month(book: Rulebook, draft: Draft, month: int) -> None:
         date = scenario.date[place]
         set_keys(book, draft, date.sets)
         schedule_all(book, draft, date.schedules)
-        draft.news += (News(NewsKind.DATE, place),)
+        draft.news += (news(NewsKind.DATE, place),)
     draft.card = next_card(book, draft)
     if draft.card >= 0:
         draft.last_card = draft.card

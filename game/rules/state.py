@@ -8,6 +8,7 @@ left, calendar month). Everything else refers to entries by their place in the R
 from __future__ import annotations
 
 import enum
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
@@ -67,6 +68,10 @@ class News(NamedTuple):
     kind: NewsKind
     entry: int
     part: int = 0
+
+
+news = lru_cache(None)(News)
+"""A piece of news, made once for all games: there are only so many."""
 
 
 class State(NamedTuple):
