@@ -88,7 +88,7 @@ def _merged(table: str, usual: list[Placed], own: list[Placed], era: Era) -> lis
 def _known(placed: Placed, era: Era) -> Placed | None:
     """A usual entry as the era has it; None: it has none."""
     entry: Any = placed.entry
-    if placed.table in ("law", "term"):
+    if placed.table in ("law", "term", "ending"):
         return None if entry.id in era.without else placed
     if not isinstance(entry, Fact):
         return placed

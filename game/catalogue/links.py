@@ -28,7 +28,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "scenario": ("scenario",),
     "era": ("era",),
     "knows": ("fact",),
-    "without": ("law", "term"),
+    "without": ("law", "term", "ending"),
     "cites": ("claim", "fact"),
 }
 """Which kind of entry each key refers to. Of `gauges` and `parts` it is the names in the table that do."""

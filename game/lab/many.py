@@ -21,16 +21,15 @@ from game.lab.players import play_by_name
 from game.lab.tally import Tally
 from game.rules import Rulebook
 
-CHUNK = 250
-"""How many games a worker plays at a stretch, at most: enough that handing them out costs little, and few enough that
-no process waits long for another at the end."""
+CHUNK = 500
+"""How many games a worker plays at a stretch, at most: enough that adding up their sums costs little beside them."""
 NOTHING: Mapping[str, float] = {}
 FIRST = 10
 """How many games the first chunk has, or little more: there is something to show at once. No chunk has fewer."""
 RARELY = 100_000
 """After how many objects the garbage collector looks: a game leaves no circles behind."""
-ROUNDS = 8
-"""Into how many chunks the worlds are cut at least, where that leaves enough for each."""
+ROUNDS = 4
+"""A chunk is at most this part of the worlds that are left, so that no process waits long for another at the end."""
 
 
 @frozen
@@ -109,9 +108,10 @@ def orders(
     keep_book(book, made_with)
     each = tuple(dict.fromkeys(bots))
     few = -(-FIRST // max(1, len(each)))
-    first, chunk = 0, max(few, min(CHUNK // max(1, len(each)), worlds // ROUNDS))
+    first, most = 0, CHUNK // max(1, len(each))
     while each and first < worlds:
-        count = min(chunk if first else few, worlds - first)
+        left = worlds - first
+        count = min(left, max(few, min(most, left // ROUNDS)) if first else few)
         yield Order(each, scenario, first, count, book.rules_hash, *made_with)
         first += count
 

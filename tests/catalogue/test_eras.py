@@ -104,6 +104,13 @@ def test_every_book_knows_every_scenario_and_plays_only_its_own(book: Rulebook) 
     assert then.of("long-ago") is then
 
 
+def test_an_ending_that_does_not_belong_to_a_time_is_left_out_of_it(rulebook: Rulebook) -> None:
+    left_out = {"absorbed", "mopping-up", "pariah"}
+    assert left_out < ids(rulebook.ending)
+    assert not left_out & ids(rulebook.of("the-host").ending)
+    assert rulebook.of("the-host").ending[-1].last
+
+
 def test_a_game_of_another_time_does_not_begin_with_the_usual_book(rulebook: Rulebook) -> None:
     assert start(rulebook.of("the-host"), "the-host", 1).months == 18
     with pytest.raises(ValueError, match="the-host"):
@@ -157,7 +164,7 @@ def test_nothing_in_the_host_stands_on_a_later_fact_or_names_a_later_year(rulebo
     assert not {fact.id for fact in host.fact if not fact.after} & {"B09", "B10", "B13", "B19", "B32", "B52"}
     assert {fact.id for fact in host.fact if fact.after} > {"B09", "B10", "B12", "B13", "B14"}
     assert not {fact.id for fact in host.fact} & {"B16", "B20", "B32", "B55", "B64"}
-    for source in host.code.sources.values():
+    for source in host.sources.values():
         assert set(source.cites) <= known, source
     for table in ("gauge", "index", "law", "bulletin", "event", "action", "promise", "telling", "office", "report",
                   "act", "line", "question", "aim", "ending", "term"):  # fmt: skip
