@@ -6,12 +6,11 @@ told; what tires and what burns is as it usually is by that month. Every world h
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from game.rules import Rulebook, State
 from game.rules.chance import noise
 from game.rules.deeds import asks_of
 from game.rules.state import Draft
+from game.sums import blake2b
 
 LEANS = {"seen.staff": 9.0, "seen.ministry": -8.0}
 """What must be added to each report's figure for the front. Both leans are told to the player."""

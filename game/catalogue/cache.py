@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from hashlib import blake2b
 from pathlib import Path
 from threading import get_ident
+
+from game.sums import blake2b
 
 MARK = 32
 """Bytes of a mark."""

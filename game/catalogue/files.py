@@ -18,7 +18,6 @@ LARGEST = 1 << 20  # bytes
 MOST_UNFIT = 100  # characters of a file that are complained of; all are taken out
 TESTS = "tests"
 """A folder of this name holds an author's tests, which are no part of the game."""
-_PACKAGE = Path(__file__).resolve().parent.parent
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -39,12 +38,6 @@ class Reading:
     files: list[SourceFile] = field(factory=list)
     lost: list[SourceFile] = field(factory=list)
     faults: list[Fault] = field(factory=list)
-
-
-def content_root() -> Path:
-    """The content that belongs to this code: game/content in a wheel, beside the package in a checkout."""
-    packed = _PACKAGE / "content"
-    return packed if packed.is_dir() else _PACKAGE.parent / "content"
 
 
 def read(root: Path, prefix: str = "") -> Reading:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
+from sys import intern
 from typing import NoReturn
 
 from game.catalogue import codes
@@ -35,6 +37,8 @@ from game.rules.expression import (
 )
 
 LARGEST = 1_000_000  # no figure of the game is anywhere near
+MOST = 1 << 13
+"""So many texts, some times those of the shipped content, are one object wherever they stand: most amounts recur."""
 _EFFECT = re.compile(r"\s*(?P<gauge>[A-Za-z_][\w.]*)\s*(?P<operator>[+-]=)", re.ASCII)
 _FIGURE = re.compile(r"\d{1,6}(\.\d{1,6})?", re.ASCII)
 _WHEN = re.compile(r"\bwhen\b")
@@ -48,19 +52,22 @@ _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
 }
+_number = lru_cache(MOST)(Number)
 
 
+@lru_cache(MOST)
 def parse_expression(text: str, start: int = 0) -> Expression:
     """The checked expression of a text. Columns, in it and in complaints, count from `start`."""
     plain = text.strip()
     if _FIGURE.fullmatch(plain):  # most amounts are: no parser needed
-        return Expression(plain, Number(float(plain)))
+        return Expression(plain, _number(float(plain)))
     check_tokens(text, start)
     flat = re.sub(r"\s", " ", text)
     margin = len(flat) - len(flat.lstrip())
     return Expression(plain, _Reader(start + margin, flat.strip()).tree())
 
 
+@lru_cache(MOST)
 def parse_effect(text: str) -> Effect:
     """The checked effect of a line such as `trust -= 2 * backed when month > 3`. Columns count from its start."""
     found = _EFFECT.match(text)
@@ -75,7 +82,7 @@ def parse_effect(text: str) -> Effect:
     _demand(amount, False, found.end(), amount_end)
     if when:
         _demand(condition, True, when.end(), len(text))
-    return Effect(text, found["gauge"], 1 if found["operator"] == "+=" else -1, amount, condition)
+    return Effect(text, intern(found["gauge"]), 1 if found["operator"] == "+=" else -1, amount, condition)
 
 
 def _demand(expression: Expression, boolean: bool, start: int, end: int) -> None:
@@ -136,16 +143,16 @@ class _Reader:
             self._fail(codes.NOT_IN_LANGUAGE, f"'{node.value!r}' is not part of the language", node, hint)
         if node.value > LARGEST:
             self._fail(codes.ABSURD, f"a number beyond {LARGEST:,}", node)
-        return Number(float(node.value))
+        return _number(float(node.value))
 
     def _name(self, node: ast.Name | ast.Attribute) -> Name:
         first, *rest = self._segments(node)
         column = self._start + node.col_offset
         if first not in _SPACES:
-            return Name(Space.NOW, ".".join([first, *rest]), column)
+            return Name(Space.NOW, intern(".".join([first, *rest])), column)
         if not rest:
             self._fail(codes.BARE_SPACE, f"'{first}' needs a key", node, f"write '{first}.some_key'")
-        return Name(_SPACES[first], ".".join(rest), column)
+        return Name(_SPACES[first], intern(".".join(rest)), column)
 
     def _segments(self, node: ast.expr) -> list[str]:
         match node:

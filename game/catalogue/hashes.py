@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator
-from hashlib import blake2b
 from typing import Any, TypeAlias
 
 from attrs import evolve
@@ -28,6 +27,7 @@ from game.rules.entries import (
 )
 from game.rules.expression import Expression, Number
 from game.rules.rulebook import Rulebook
+from game.sums import blake2b
 
 PROSE = frozenset({
     "title", "text", "texts", "gist", "label", "result", "meaning", "short", "hurt", "word", "unit", "stake", "lean",

@@ -10,15 +10,15 @@ import contextlib
 import pickle
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from game.catalogue.cache import MARK, cache_file, is_own, read_cached, write_cached
-from game.catalogue.files import content_root
+from game.catalogue.shipped import content_root
 from game.rules import Rulebook
+from game.sums import blake2b
 
 NAME = "content.pickle"
 

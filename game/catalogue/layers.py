@@ -10,9 +10,10 @@ from attrs import field, frozen
 
 from game.catalogue import codes
 from game.catalogue.faults import Fault, Place
-from game.catalogue.files import Reading, content_root, read
+from game.catalogue.files import Reading, read
 from game.catalogue.mods import Mod, demanded, is_mod, read_mod
 from game.catalogue.nearest import did_you_mean
+from game.catalogue.shipped import content_root
 from game.catalogue.versions import lies_in
 
 

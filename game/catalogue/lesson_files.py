@@ -9,11 +9,12 @@ from game.catalogue import codes
 from game.catalogue.assumptions import settle
 from game.catalogue.diagnostics import diagnose
 from game.catalogue.faults import Fault, SourceFile, Spot
-from game.catalogue.files import Reading, content_root, read, read_file
+from game.catalogue.files import Reading, read, read_file
 from game.catalogue.inspection import BrokenContent, made
 from game.catalogue.manuscript import gather
 from game.catalogue.roundtrip import entry_to_toml
 from game.catalogue.scrutiny import scrutinise
+from game.catalogue.shipped import content_root
 from game.rules.entries import Lesson
 from game.rules.rulebook import Rulebook
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 from pathlib import Path
 
 from attrs import evolve, field, frozen
@@ -19,6 +18,7 @@ from game.catalogue.faults import Fault, Place, SourceFile, Spot
 from game.catalogue.files import TESTS, Reading, read_file, spot_at
 from game.catalogue.shapes import structure_as
 from game.catalogue.versions import game_version, is_range, lies_in, version_of
+from game.sums import blake2b
 
 MANIFEST = "mod.toml"
 MOST_FILES = 200  # in a mod, of any kind, folders included

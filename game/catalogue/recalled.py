@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import marshal
 import sys
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from attrs import define, field
 
 from game.catalogue.cache import MARK, cache_file, read_cached, write_cached
+from game.sums import blake2b
 
 Tables: TypeAlias = "dict[str, Any]"
 NAME = "toml.marshal"

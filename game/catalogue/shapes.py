@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from sys import intern
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
@@ -149,7 +150,7 @@ def _exactly(wanted: type, value: object) -> Any:
 
 
 def _text(value: object, _: type) -> str:
-    return str(_exactly(str, value))
+    return intern(_exactly(str, value))  # ids stand in many places
 
 
 def _boolean(value: object, _: type) -> bool:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from game.words import say
 from game.words.contexts import held
+from game.words.folding import parted
 
 WIDTH = 78
 ENDLESS = 1_000_000
@@ -30,7 +31,7 @@ def wrapped(text: str, indent: str = "") -> Lines:
     lines: Lines = []
     for paragraph in text.strip().split("\n\n"):
         folded = textwrap.fill(
-            WHITE.sub(" ", paragraph).strip(" "),
+            parted(WHITE.sub(" ", paragraph).strip(" "), max(1, _width.get() - len(indent))),
             _width.get(),
             initial_indent=indent,
             subsequent_indent=indent,

@@ -15,7 +15,7 @@ from game.session.course import course_of, course_words, deeds_words
 from game.session.ledger import Account, Row
 from game.session.movement import stood
 from game.session.telling import month_name, refused
-from game.words import as_written, entries, number, say, signed
+from game.words import entries, exact, number, say, signed, signed_exact
 
 # ── gauges ──
 
@@ -52,7 +52,7 @@ def why_page(session: Session, account: Account, by_month: bool) -> Lines:
     lines += told("plain.stands-on", cites=" ".join(gauge.cites)) if gauge.cites else []
     if not account.rows:
         return [*lines, *told("plain.why-nothing")]
-    lines += told("plain.why-start", start=number(account.start, gauge.step / 10))
+    lines += told("plain.why-start", start=exact(account.start))
     for row in account.rows:
         cites = say("plain.cites", cites=" ".join(row.source.cites)) if row.source.cites else ""
         values = {"amount": signed_exact(row.amount), "title": row.source.title, "cites": cites}
@@ -71,15 +71,6 @@ def _when(row: Row, by_month: bool) -> str:
     if len(row.months) == 1:
         return say("plain.why-once", month=row.months[0][0])
     return say("plain.why-often", n=len(row.months), first=row.months[0][0], last=row.months[-1][0])
-
-
-def exact(value: float) -> str:
-    """A figure of the ledger, to the hundredth where it has one."""
-    return as_written(f"{value:,.2f}".rstrip("0").rstrip("."))
-
-
-def signed_exact(value: float) -> str:
-    return f"{'+' if value >= 0 else '-'}{exact(abs(value))}"
 
 
 # ── what the rules stand on ──

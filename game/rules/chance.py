@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from hashlib import blake2b
 from struct import Struct
+
+from game.sums import blake2b
 
 _EIGHT = Struct("<8Q")
 _THREE = Struct("<3Q").unpack_from

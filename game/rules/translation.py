@@ -10,7 +10,6 @@ The code is generated from our checked trees, never from an author's text, and g
 from __future__ import annotations
 
 import pickle
-import zlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -52,12 +51,12 @@ class Translation:
     machine_code: bytes  # see `Writer.machine_code`
 
     def packed(self) -> bytes:
-        """The same in a sixth of the room: it is read once, and lies there for as long as its entries do."""
-        return zlib.compress(pickle.dumps(self, pickle.HIGHEST_PROTOCOL))
+        """The same in a quarter of the room: it is read once, and lies there for as long as its entries do."""
+        return pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
 
 
 def unpacked(packed: bytes) -> Translation:
-    translation: Translation = pickle.loads(zlib.decompress(packed))
+    translation: Translation = pickle.loads(packed)
     return translation
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import zlib
 from collections.abc import Iterable
-from types import CodeType
 from typing import Any
 
 from game.rules.chance import luck, noise
@@ -49,13 +48,7 @@ class Writer:
 
     def machine_code(self) -> bytes:
         """All functions as this version of Python runs them, packed."""
-        return zlib.compress(marshal.dumps(_without_lines(compile("\n".join(self.lines), "<rules>", "exec"))))
-
-
-def _without_lines(code: CodeType) -> CodeType:
-    """Code that does not know in which line it stands: nobody could read the line, and it is a third of the whole."""
-    inner = tuple(_without_lines(each) if isinstance(each, CodeType) else each for each in code.co_consts)
-    return code.replace(co_linetable=b"", co_consts=inner)
+        return zlib.compress(marshal.dumps(compile("\n".join(self.lines), "<rules>", "exec")))
 
 
 def functions(machine_code: bytes) -> dict[str, Any]:

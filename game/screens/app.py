@@ -21,6 +21,7 @@ from game.screens.keys import textual_keymap
 from game.screens.leaf import Leaf
 from game.screens.log import write_log
 from game.screens.looks import Looks
+from game.screens.monthly import Monthly
 from game.screens.pages import OUTSIDE
 from game.screens.reading import Reading
 from game.screens.settings import Settings
@@ -67,6 +68,7 @@ class SecondFiddle(Looks, inherit_bindings=False):
         self.session: Session | None = None
         self.reread: Rereading | None = None  # how the content is read again
         self.agenda: list[Played] = []
+        self.monthly = Monthly()
         self.start: Callable[[], None] | None = None  # what to open on top of the title at once
         self.stopped: Stop | None = None  # why there is no content to play with
         self.notice = notice
@@ -201,7 +203,7 @@ class SecondFiddle(Looks, inherit_bindings=False):
         self.to_title()
         self.session = session
         self.agenda = opening(session)
-        self.push_screen(self.agenda.pop(0))
+        self.push_screen(self._next())
 
     def reload(self) -> None:
         """Read the content again, between two decisions; what came of it is told."""
@@ -242,13 +244,22 @@ class SecondFiddle(Looks, inherit_bindings=False):
     def advance(self) -> None:
         """From a page that came by itself to the next."""
         if self.agenda:
-            self.switch_screen(self.agenda.pop(0))
+            self.switch_screen(self._next())
+
+    def _next(self) -> Played:
+        look = self.size, self.settings, self.theme
+        return self.monthly.instead(self.agenda.pop(0), look, self.screen_stack)
+
+    def is_screen_installed(self, screen: Screen[Any] | str) -> bool:
+        """A page that comes every month stays when it is left."""
+        return screen in self.monthly.pages.values() or super().is_screen_installed(screen)
 
     def to_title(self) -> None:
         """Let go of the game (it is saved) and of every page but the first."""
         if self.session is not None:
             self.session.close()
             self.session = None
+        self.monthly.let_go(self.screen_stack)
         while len(self.screen_stack) > 2:
             self.pop_screen()
 

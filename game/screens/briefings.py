@@ -10,9 +10,9 @@ from game.screens.card import card_of
 from game.screens.ink import DIM, plain
 from game.screens.keys import bindings_of
 from game.screens.played import Played
-from game.screens.side import side_blocks
+from game.screens.side import due_blocks, side_blocks
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, note, prose
+from game.screens.wording import heading, note, prose, way
 from game.session import Session
 from game.session.briefing import estimates
 from game.session.lessons import is_council, remarks_for_all
@@ -42,7 +42,15 @@ class Intro(Played):
                 word=standing.word(self.session, gauge),
             )
             blocks.append(Block((plain(gauge.title, "bold"), plain(gauge.meaning)), figure=plain(figures), gap=True))
-        return [*blocks, note(say("intro.promise")), *self._strip()]
+        return [*blocks, note(say("intro.promise", why=way("why"))), *self._strip()]
+
+    def aside(self) -> list[Block]:
+        """First who will speak and what is due; then, beside the figures, the war and the talks."""
+        book = self.session.book
+        if self.sheet.page or not book.office:
+            return side_blocks(self.session)
+        offices = [Block((plain(office.title, DIM), plain(office.stake))) for office in book.office]
+        return [heading(say("intro.offices")), *offices, *due_blocks(self.session)]
 
     def _strip(self) -> list[Block]:
         """The words of the strip below the question, each with what it means; then how a month goes."""
@@ -52,7 +60,7 @@ class Intro(Played):
             short, value = gauge.label, standing.rounded(self.session.reading(gauge.id))
             blocks.append(Block((plain(gauge.meaning),), number=short, hang=WORD, figure=plain(value)))
         blocks += [note(say("intro.strip"))] if len(standing.war_lines(self.session)) > 1 else []
-        return [*blocks, note(say("intro.month"))]
+        return [*blocks, note(say("intro.month", library=way("library")))]
 
 
 class Letter(Played):

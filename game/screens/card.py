@@ -7,10 +7,10 @@ from game.rules.decision import Choose
 from game.rules.entries import Event, Remark
 from game.screens.ink import DIM, plain
 from game.screens.widgets.layout import Block
-from game.screens.wording import note, prose, seen_lines
+from game.screens.wording import least_of, note, prose, refused, seen_lines
 from game.session import Session
 from game.session.lessons import is_council, remarks_for_all
-from game.session.telling import choice_of, refused
+from game.session.telling import choice_of
 from game.words import say
 
 OFFICE = 10
@@ -52,9 +52,11 @@ def _remark(session: Session, remark: Remark, place: int) -> Block:
 def _choice(session: Session, option: Option) -> Block:
     assert isinstance(option.decision, Choose)
     label = choice_of(session.book, session.state, option.decision.choice).label
-    lines = tuple(plain(line, DIM) for line in seen_lines(session, option.decision))
+    seen = seen_lines(session, option.decision)
+    lines = tuple(plain(line, DIM) for line in seen)
     is_first = option.decision.choice == session.book.event[session.state.card].choice[0].id
     if option.refusal is None:
-        return Block((plain(label),), option.decision, lines, gap=is_first)
-    why = refused(session.book, session.state, option.refusal)
-    return Block((plain(label, DIM),), option.decision, (plain(why, DIM),), is_open=False, gap=is_first)
+        least = (least_of(seen),) if seen else ()
+        return Block((plain(label),), option.decision, lines, gap=is_first, least=least)
+    why = (plain(refused(session, option.refusal), DIM),)
+    return Block((plain(label, DIM),), option.decision, why, is_open=False, gap=is_first, least=why)

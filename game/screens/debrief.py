@@ -18,7 +18,7 @@ from game.lab.hindsight import Replay
 from game.plain.debrief import WRITTEN, as_text, substitution_words
 from game.screens.history import write_files
 from game.screens.ink import POINT, plain
-from game.screens.keys import bindings_of
+from game.screens.keys import bindings_of, shown_key
 from game.screens.last_pages import BLOCKS_OF
 from game.screens.log import write_log
 from game.screens.played import Played
@@ -99,7 +99,8 @@ class DebriefPage(Played):
             for each in self.sections
             for mark in [POINT if each == self.section else " "]
         ]
-        return [Block((plain(say("last.pages"), "bold"),)), *lines, note(say("last.export"))]
+        head = Block((plain(say("last.pages"), "bold"),))
+        return [head, *lines, note(say("last.export", export=shown_key("export")))]
 
     # ── what the player does ──
 

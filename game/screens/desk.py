@@ -42,13 +42,23 @@ class Desk(Played):
 
     scope: ClassVar[str] = "desk"
     is_eager: ClassVar[bool] = False
+    is_monthly: ClassVar[bool] = True
     BINDINGS = bindings_of("desk")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.is_tray = not waits_for_answer(session)
+        self._open()
+
+    def _open(self) -> None:
+        """What lies on top at first: the card, or the papers."""
+        self.is_tray = not waits_for_answer(self.session)
         self.said: Step | None = None  # what was just decided, with its result
         self.wanted = ""  # the filter over the whole list
+
+    def begin_again(self) -> None:
+        self._open()
+        self.query_one(Strip).shares.clear()  # no bar moves on a page that comes
+        super().begin_again()
 
     def middle(self) -> Iterable[Widget]:
         yield Title()

@@ -10,9 +10,9 @@ from game.screens.ink import DIM, plain
 from game.screens.played import Played
 from game.screens.side import side_blocks
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, note, seen_lines
+from game.screens.wording import heading, note, refused, seen_lines, way
 from game.session.briefing import calendar, capital
-from game.session.telling import month_name, refused
+from game.session.telling import month_name
 from game.words import say
 
 
@@ -47,7 +47,7 @@ class Drawer(Played):
         offered = [option for option in options if option.refusal is None or option.refusal.why is not Why.NEEDS]
         blocks = [heading(say("drawer.offer"), turn=True)]
         if offered and all(option.refusal is not None for option in offered):
-            why = refused(self.session.book, self.session.state, offered[0].refusal)  # type: ignore[arg-type]
+            why = refused(self.session, offered[0].refusal)  # type: ignore[arg-type]
             return [*blocks, Block((plain(why, DIM),))]
         blocks += [self._offer(option) for option in offered if option.refusal is None]
         return [*blocks, note(say("drawer.rule"))]
@@ -74,4 +74,4 @@ class Drawer(Played):
     def pick(self, key: object, block: Block) -> None:
         if isinstance(key, Promise) and self.decide(key) is not None:
             self.redraw()
-            self.tell(say("drawer.promised"))
+            self.tell(say("drawer.promised", undo=way("undo")))

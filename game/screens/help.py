@@ -8,7 +8,7 @@ from game.screens.ink import plain
 from game.screens.keys import keys_of
 from game.screens.leaf import Leaf
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, prose
+from game.screens.wording import heading, prose, way
 from game.words import say
 
 
@@ -25,8 +25,8 @@ class Help(Leaf):
         return say("help.title"), ""
 
     def blocks(self) -> list[Block]:
-        blocks = [heading(say("help.month")), *prose(say("help.month-text"))]
-        blocks += [heading(say("help.screen"), turn=True), *prose(say("help.screen-text"))]
+        blocks = [heading(say("help.month")), *prose(say("help.month-text", undo=way("undo")))]
+        blocks += [heading(say("help.screen"), turn=True), *prose(say("help.screen-text", why=way("why")))]
         blocks.append(heading(say("help.keys"), turn=True))
         for key in keys_of(self.about):
             blocks.append(Block((plain(key.words),), figure=plain(key.name, "bold")))

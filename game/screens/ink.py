@@ -7,9 +7,14 @@ shapes for goes through it as ASCII, cell for cell.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from textual.content import Content
+from textual.style import Style
+
+from game.words.folding import breaks
 
 INK = "$ink"
 DIM = "$dim"
@@ -49,6 +54,17 @@ def plain(text: str, style: str = "") -> Content:
     return Content.styled(text, style) if style else Content(text)
 
 
+def address(text: str) -> Content:
+    """The address of a source, which a terminal that has links makes one of; written out all the same."""
+    if _STAND_INS or not ADDRESS.fullmatch(text):
+        return plain(text, DIM)
+    return Content.styled(text, DIM).stylize(Style(link=text))
+
+
+ADDRESS = re.compile(r"https?://[!-~]+")
+"""What is taken for an address: no other scheme, and no sign that could end a terminal's own sequence."""
+
+
 def both_ends(left: Content, right: Content, columns: int) -> Content:
     """One line: `left` at the left margin, `right` at the right edge."""
     room = columns - left.cell_length - right.cell_length
@@ -58,15 +74,31 @@ def both_ends(left: Content, right: Content, columns: int) -> Content:
 
 
 def wrapped(text: Content, columns: int) -> list[Content]:
-    """Lines of at most so many cells; an empty text is one empty line. A figure is not parted at its thousands."""
-    lines = _translated(text, _HELD).wrap(max(1, columns))
+    """Lines of at most so many cells; an empty text is one empty line. A figure is not parted at its thousands.
+
+    A word longer than a line is parted behind a slash or a hyphen, where it has one.
+    """
+    if text.cell_length <= columns and text.plain.isprintable():  # no line break in it, no tab: as most texts are
+        return [text.rstrip()]
+    lines = _parted(_translated(text, _HELD), max(1, columns)).wrap(max(1, columns))
     return [_translated(line, _LET_GO).rstrip() for line in lines] or [Content("")]
 
+
+def _parted(text: Content, columns: int) -> Content:
+    """With a blank wherever a word is parted, at which Textual breaks the line and which it leaves out."""
+    places = breaks(text.plain, columns)
+    if not places:
+        return text
+    return Content(" ").join(text[start:end] for start, end in pairwise([0, *places, len(text.plain)]))
+
+
+GLUE = "\ue002"
+"""Between a name and its figure: a blank at which no line is broken."""
 
 _HELD = {0xA0: 0xE000, 0x202F: 0xE001}
 """No-break spaces, at which Textual would break a line, as signs of no meaning and the same width."""
 
-_LET_GO = {stand_in: sign for sign, stand_in in _HELD.items()}
+_LET_GO = {stand_in: sign for sign, stand_in in _HELD.items()} | {ord(GLUE): ord(" ")}
 
 
 def _translated(text: Content, signs: dict[int, int]) -> Content:

@@ -28,7 +28,7 @@ from game.plain.debrief import (
 from game.screens.ink import DIM, MARK, POINT, RULE, SPACE, minus_all, plain
 from game.screens.library import fact_block
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, note, prose
+from game.screens.wording import heading, note, prose, source_lines
 from game.session.telling import month_name
 from game.words import say
 
@@ -151,8 +151,7 @@ def _view(view: View) -> Block:
     fact = view.fact
     voice = plain(say(f"after.view.{view.voice}"), "bold")
     line = plain(say("sources.fact", id=fact.id, date=fact.date, confidence=fact.confidence), DIM)
-    source = plain(say("after.source", source=fact.source), DIM)
-    return Block((voice, line, plain(fact.text), source), gap=True)
+    return Block((voice, line, plain(fact.text), *source_lines(say("after.source", source=fact.source))), gap=True)
 
 
 def unseen(pages: Debrief) -> list[Block]:

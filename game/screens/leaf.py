@@ -63,8 +63,9 @@ class Leaf(Screen[None], inherit_bindings=False):
     def _take_measure(self) -> None:
         """The classes of its size before it has widgets: else they are all styled a second time once it is laid out."""
         width, height = self.app.size
-        for size, points in (width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS):
-            self.add_class(*self._get_breakpoint_classes(size, points))
+        wide = self._get_breakpoint_classes(width, self.HORIZONTAL_BREAKPOINTS)
+        self.add_class(*wide, *self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS))
+        self._css_update_count = self.app._css_update_count
 
     def middle(self) -> Iterable[Widget]:
         yield Sheet(self.is_eager)
@@ -121,8 +122,8 @@ class Leaf(Screen[None], inherit_bindings=False):
         self.set_timer(PATIENCE, self.settle)
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Textual styles all of a page anew that comes to the top; a new one has been styled a moment ago."""
-        event.refresh_styles = event.refresh_styles and self.is_settled
+        """Textual styles all of a page anew that comes to the top; there is no need where no style has changed."""
+        event.refresh_styles = event.refresh_styles and self._css_update_count != self.app._css_update_count
 
     def settle(self) -> None:
         """From now on it is drawn."""

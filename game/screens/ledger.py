@@ -19,7 +19,7 @@ from game.session.course import OURS, course_of
 from game.session.ledger import Row
 from game.session.lessons import taken_words
 from game.session.telling import month_name
-from game.words import entries, number, say, signed
+from game.words import entries, exact, say, signed_exact
 
 BESIDE, PLOT_ROWS = 36, 6
 """How large the plot beside the list is."""
@@ -36,6 +36,22 @@ class GaugeList(Played):
 
     def pick(self, key: object, block: Block) -> None:
         self.game.visit("ledger", self.session, str(key))
+
+    def aside(self) -> list[Block]:
+        """The gauge under the cursor: what it means, and its largest causes."""
+        at = self.sheet.picked
+        gauge = self.session.book.code.gauge.get(str(at.key)) if at is not None else None
+        if gauge is None:
+            return []
+        rows = [row for row in self.session.why(gauge.id).rows if row.months]
+        lines = [
+            Block((plain(row.source.title),), figure=plain(minus(signed_exact(row.amount))), gap=row is rows[0])
+            for row in rows
+        ]
+        course = course_of(self.session, gauge)
+        drawn = plot(course, self.session.state.months, BESIDE, PLOT_ROWS, is_small=True) if course.points else ()
+        plotted = [Block(drawn, gap=True)] if drawn else []
+        return [Block((plain(gauge.title, "bold"), plain(gauge.meaning))), *plotted, *lines]
 
 
 class Why(GaugeList):
@@ -67,22 +83,6 @@ class Why(GaugeList):
         figure = plain(f"{words[0]:>14} ", DIM) + plain(f"{words[1]:>7}") + plain(f"{words[2]:>7}", DIM)
         return Block((plain(gauge.title),), gauge.id, (), figure, keeps=is_first)
 
-    def aside(self) -> list[Block]:
-        """The gauge under the cursor: what it means, and its largest causes."""
-        at = self.sheet.picked
-        gauge = self.session.book.code.gauge.get(str(at.key)) if at is not None else None
-        if gauge is None:
-            return []
-        rows = [row for row in self.session.why(gauge.id).rows if row.months]
-        lines = [
-            Block((plain(row.source.title),), figure=plain(minus(signed(row.amount, gauge.step))), gap=row is rows[0])
-            for row in rows
-        ]
-        course = course_of(self.session, gauge)
-        drawn = plot(course, self.session.state.months, BESIDE, PLOT_ROWS, is_small=True) if course.points else ()
-        plotted = [Block(drawn, gap=True)] if drawn else []
-        return [Block((plain(gauge.title, "bold"), plain(gauge.meaning))), *plotted, *lines]
-
 
 class Ledger(Played):
     """One gauge: its causes, the largest first; each opens what it stands on."""
@@ -97,7 +97,7 @@ class Ledger(Played):
     def blocks(self) -> list[Block]:
         gauge = self.gauge
         account = self.session.why(gauge.id)
-        figures = {"start": minus(number(account.start, gauge.step)), "now": minus(number(account.now, gauge.step))}
+        figures = {"start": minus(exact(account.start)), "now": minus(exact(account.now))}
         sums = say("ledger.sum", since=month_name(self.session.book, self.session.state, 1), **figures)
         meaning = [gauge.meaning, gauge.hurt] if gauge.hurt else [gauge.meaning]
         blocks = [Block((plain(" ".join(meaning)),)), Block((plain(sums, "bold"),), gap=True)]
@@ -117,18 +117,18 @@ class Ledger(Played):
 
     def _group(self, group: str, rows: list[Row]) -> Block:
         """What moved it, all causes of a kind together."""
-        total = minus(signed(sum(row.amount for row in rows), self.gauge.step))
+        total = minus(signed_exact(sum(row.amount for row in rows)))
         return Block((plain(say(f"cause.{group}"), "bold"),), figure=plain(total, "bold"), gap=True)
 
     def _row(self, row: Row) -> Block:
-        step = self.gauge.step
-        figure = plain(minus(signed(row.amount, step)))
-        shown = row.months[-LATEST:]
+        figure = plain(minus(signed_exact(row.amount)))
+        shown, before = row.months[-LATEST:], row.months[:-LATEST]
         months = [
-            f"{month_name(self.session.book, self.session.state, month)} {minus(signed(amount, step))}"
+            f"{month_name(self.session.book, self.session.state, month)} {minus(signed_exact(amount))}"
             for month, amount in shown
         ]
-        earlier = [say("ledger.earlier", n=len(row.months) - len(shown))] if len(row.months) > len(shown) else []
+        sum_before = minus(signed_exact(sum(amount for _, amount in before)))
+        earlier = [say("ledger.earlier", n=len(before), amount=sum_before)] if before else []
         return Block((plain(row.source.title),), row.source, (plain("; ".join([*earlier, *months]), DIM),), figure)
 
     def aside(self) -> list[Block]:
@@ -191,8 +191,8 @@ class MovedPage(GaugeList):
 
     def _gauge(self, moved: Moved) -> Block:
         gauge = moved.gauge
-        before, after = (minus(number(value, gauge.step)) for value in (moved.before, moved.after))
-        change = minus(signed(moved.amount, gauge.step))
+        before, after = (minus(exact(value)) for value in (moved.before, moved.after))
+        change = minus(signed_exact(moved.amount))
         figure = plain(say("figure.moved", start=before, now=after, change=change))
         return Block((plain(gauge.title),), gauge.id, (plain(gauge.meaning, DIM),), figure, gap=True)
 

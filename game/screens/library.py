@@ -13,7 +13,7 @@ from game.screens.ink import DIM, LOCKED, plain
 from game.screens.keys import bindings_of
 from game.screens.leaf import Leaf
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, note, prose
+from game.screens.wording import heading, note, prose, source_lines
 from game.session.album import cards_met, read_album
 from game.session.glossary import terms_of
 from game.session.places import album_file
@@ -56,7 +56,7 @@ def claim_block(claim: Claim) -> Block:
 
 def fact_block(fact: Fact) -> Block:
     line = say("sources.fact", id=fact.id, date=fact.date, confidence=fact.confidence)
-    return Block((plain(line, DIM), plain(fact.text), plain(fact.source, DIM)), gap=True)
+    return Block((plain(line, DIM), plain(fact.text), *source_lines(fact.source)), gap=True)
 
 
 def cause_text(book: Rulebook, cause: Cause) -> str:
@@ -138,8 +138,10 @@ class Library(Leaf):
         return Block((plain(say(f"shelf.{name}")),), name, more, plain(of, DIM), gap=is_first)
 
     def aside(self) -> list[Block]:
-        """The card under the cursor."""
+        """The card under the cursor, or what stands on the shelf under it."""
         at = self.sheet.picked
+        if at is not None and at.key in SHELVES:
+            return [block for _, block in self._books(str(at.key))]
         if at is None or not isinstance(at.key, Event):
             return []
         first, *rest = card_pages(at.key)

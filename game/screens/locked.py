@@ -15,10 +15,10 @@ from game.screens.played import Played
 from game.screens.side import side_blocks
 from game.screens.tray import action_of
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, note, seen_lines
+from game.screens.wording import heading, note, refused, seen_lines
 from game.session import Session
 from game.session.lessons import lesson_of
-from game.session.telling import decision_words, refused
+from game.session.telling import decision_words
 from game.words import say
 
 
@@ -39,7 +39,7 @@ class Locked(Played):
             return [note(say("locked.open"))]
         blocks = [
             Block((plain(decision_words(book, state, self.decision, lesson_of(self.session)), "bold"),)),
-            Block((plain(refused(book, state, why)),), gap=True),
+            Block((plain(refused(self.session, why)),), gap=True),
         ]
         gauges = [gauge for gauge in gauges_of(book, why) if gauge in standing.shown_gauges(self.session)]
         blocks += [heading(say("locked.reads"))] if gauges else []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from attrs import evolve
+
 from game.rules.decision import Decision, DeclareLine, Forecast, PickAims, Tell
 from game.rules.options import MOST_AIMS
 from game.rules.outcome import judged_aims
@@ -15,11 +17,10 @@ from game.screens.played import Played
 from game.screens.side import side_blocks
 from game.screens.tray import can_give_odds
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, note, prose, seen_lines
+from game.screens.wording import heading, note, prose, refused, seen_lines
 from game.session import Session
 from game.session.briefing import aims_so_far
 from game.session.lessons import asked_now, asked_then
-from game.session.telling import refused
 from game.words import listed, say
 
 
@@ -40,7 +41,7 @@ class TellMoscow(Played):
             blocks.append(Block((plain(telling.title),), decision, more, figure, gap=True))
         why = self.session.refusal(Tell(book.telling[0].id))
         has_opening = self.session.reading("openings") > 0
-        return blocks if has_opening or why is None else [note(refused(book, state, why))]
+        return blocks if has_opening or why is None else [note(refused(self.session, why))]
 
     @property
     def _here(self) -> Decision | None:
@@ -90,7 +91,7 @@ class Aims(Played):
         text = say("aims.take", aims=listed(titles)) if titles else say("aims.none")
         lines = [plain(text)]
         if titles and why is not None:
-            lines.append(plain(refused(self.session.book, self.session.state, why), DIM))
+            lines.append(plain(refused(self.session, why, PickAims(self._picked)), DIM))
         return Block(tuple(lines), PickAims(self._picked), is_open=why is None, gap=True)
 
     def enter_words(self) -> str:
@@ -125,16 +126,15 @@ class OddsPage(Played):
 
     def blocks(self) -> list[Block]:
         book, state = self.session.book, self.session.state
-        blocks = [self._given(given) for given in state.forecasts]
+        given = [self._given(each) for each in state.forecasts]
         question = book.act[state.act].question if book.act else ""
         if not can_give_odds(self.session):
-            return [*blocks, note(say("odds.none"))]
-        blocks += prose(
-            asked_now(self.session, book.question[book.code.question_place[question]]), gap=True, style="bold"
-        )
+            return [*given, note(say("odds.none"))]
+        blocks = prose(asked_now(self.session, book.question[book.code.question_place[question]]), style="bold")
         blocks += prose(say("odds.text"), style=DIM)
         blocks += prose(standing.talks_line(self.session)) if standing.has_talks(self.session) else []
-        return [*blocks, *(_odds(question, percent) for percent in range(0, 101, 10))]
+        blocks += [_odds(question, percent) for percent in range(0, 101, 10)]
+        return [*blocks, *(evolve(each, turn=at == 0) for at, each in enumerate(given))]
 
     def redraw(self, at: object = None) -> None:
         """The cursor begins in the middle: no odds are suggested."""
@@ -171,17 +171,22 @@ class ActPage(Played):
     scope: ClassVar[str] = "act"
     BINDINGS = bindings_of("act")
 
-    def blocks(self) -> list[Block]:
+    def page_name(self) -> str:
         book, state = self.session.book, self.session.state
-        act = book.act[state.act]
-        blocks = [heading(act.title), *prose(act.text, gap=True)]
-        blocks.append(Block((plain(say("act.matters"), "bold"),), gap=True, turn=True))
-        for aim, is_met in aims_so_far(self.session):
-            blocks.append(Block((plain(aim),), figure=plain(say("aims.met" if is_met else "aims.unmet"), DIM)))
-        blocks += [Block((plain(say("act.aims")),), "aims", gap=True)]
+        return book.act[state.act].title
+
+    def blocks(self) -> list[Block]:
+        """What begins, what can be looked at before it, then the lines: each with what it means, at every size."""
+        book, state = self.session.book, self.session.state
+        blocks = [*prose(book.act[state.act].text, gap=True), Block((plain(say("act.aims")),), "aims", gap=True)]
+        for title, is_met in aims_so_far(self.session):
+            figure = plain(say("aims.met" if is_met else "aims.unmet"), DIM)
+            blocks.append(Block((plain(title, DIM),), figure=figure, number=" ", keeps=True))
         if can_give_odds(self.session):
-            blocks.append(Block((plain(say("act.odds")),), "odds"))
-        blocks += [Block((plain(say("act.lines"), "bold"),), gap=True)] if book.line else []
+            question = book.question[book.code.question_place[book.act[state.act].question]]
+            asked = plain(asked_now(self.session, question), DIM)
+            blocks.append(Block((plain(say("act.odds")),), "odds", (asked,)))
+        blocks += [heading(say("act.lines"), turn=True)] if book.line else []
         blocks += [self._line(line.id) for line in book.line]
         return [*blocks, Block((plain(say("act.begin")),), "begin", gap=True, usual=True)]
 

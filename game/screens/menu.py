@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from game.screens.ink import DIM, plain
+from game.screens.keys import shown_key
 from game.screens.played import Played
+from game.screens.side import side_blocks
 from game.screens.widgets.layout import Block
 from game.session.lessons import lesson_of
 from game.words import say
@@ -18,9 +20,11 @@ class Menu(Played):
         pages = ["on", "news", "history", "people", "library"]
         pages += ["lesson"] if lesson_of(self.session) else []
         pages += [] if self.game.bound else ["rewind", "branches"]
-        entries = (*pages, "settings", "help", "title", "quit")
-        blocks = [Block((plain(saved, DIM),))]
-        return blocks + [Block((plain(say(f"menu.{each}")),), each, gap=each == "on") for each in entries]
+        entries = (*pages, "settings", "title", "quit", "help")
+        return [Block((plain(saved, DIM),)), *map(_entry, entries)]
+
+    def aside(self) -> list[Block]:
+        return side_blocks(self.session)
 
     def pick(self, key: object, block: Block) -> None:
         match key:
@@ -48,3 +52,12 @@ class Menu(Played):
                 self.game.to_title()
             case _:
                 self.game.leave()
+
+
+WITH_KEYS = frozenset("news history people library rewind quit help".split())
+"""Entries that have a key of their own, by the name of its action."""
+
+
+def _entry(name: str) -> Block:
+    key = shown_key(name) if name in WITH_KEYS else ""
+    return Block((plain(say(f"menu.{name}")),), name, figure=plain(key, DIM), gap=name == "on")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from game.screens.ink import DIM, plain
+from game.screens.ink import DIM, POINT, plain
 from game.screens.leaf import Leaf
 from game.screens.widgets.layout import Block
 from game.screens.wording import prose
@@ -34,7 +34,7 @@ class NewGame(Leaf):
         world = say("new.sealed") if self.seed is None else world_name(self.seed)
         return [
             Block((plain(say("new.begin")),), "begin"),
-            self._line("scenario", scenario.title, say("new.months", n=scenario.months)),
+            self._line("scenario", scenario.title, self._which()),
             self._line("brief", say(f"brief.{self.brief.value}"), say(f"brief-text.{self.brief.value}")),
             self._line("world", world, say("new.world-text")),
             self._line("record", say("new.record-on" if self.record else "new.record-off"), say("new.record-text")),
@@ -43,6 +43,26 @@ class NewGame(Leaf):
 
     def _line(self, name: str, value: str, more: str) -> Block:
         return Block((plain(say(f"new.{name}")),), name, (plain(more, DIM),), plain(value), gap=name == "scenario")
+
+    def aside(self) -> list[Block]:
+        """All the scenarios, and which is set."""
+        scenarios = self.game.book.scenario
+        lines = [
+            Block(
+                (plain(each.title, "bold" if place == self.scenario else ""),),
+                number=POINT if place == self.scenario else " ",
+                figure=plain(say("new.months", n=each.months), DIM),
+            )
+            for place, each in enumerate(scenarios)
+        ]
+        return [Block((plain(say("new.scenario"), "bold"),)), *lines] if len(scenarios) > 1 else []
+
+    def _which(self) -> str:
+        """How long the scenario is, and which of how many: Enter goes through them."""
+        scenarios = self.game.book.scenario
+        months = say("new.months", n=scenarios[self.scenario].months)
+        which = say("new.which", place=self.scenario + 1, scenarios=len(scenarios))
+        return f"{months} {which}" if len(scenarios) > 1 else months
 
     def enter_words(self) -> str:
         at = self.sheet.picked

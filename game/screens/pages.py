@@ -34,6 +34,7 @@ _PLACES = {
     "letter": "briefings.Letter",
     "paper": "paper.Paper",
     "stands": "paper.Stands",
+    "smaller": "paper.Smaller",
     "moved": "ledger.MovedPage",
     "tell": "matters.TellMoscow",
     "aims": "matters.Aims",

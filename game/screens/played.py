@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from game.rules import Step
 from game.rules.decision import Decision, Refusal
+from game.screens.keys import Key
 from game.screens.leaf import Leaf
+from game.screens.wording import refused
 from game.session import SaveFailed, Session
-from game.session.telling import month_name, refused
+from game.session.telling import month_name
 from game.words import say
 
 
@@ -16,12 +18,20 @@ class Played(Leaf):
     """A leaf over a session."""
 
     scope: ClassVar[str] = "page"
+    is_monthly: ClassVar[bool] = False  # it comes every month, and is mounted once
     is_due = False  # it came by itself, as a part of the month, and goes on to the next; else it was asked for
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self._was_covered = False  # another page has lain on top
+
+    def begin_again(self) -> None:
+        """As if it were new: its month has come."""
+        self.is_settled = self._was_covered = False
+        self.clear_selection()
+        self.tell("")
+        self.redraw()
 
     def title_words(self) -> tuple[str, str]:
         state = self.session.state
@@ -40,9 +50,13 @@ class Played(Leaf):
             self.tell(say("save.failed", reason=error.reason))
             return None
         if isinstance(answer, Refusal):
-            self.tell(refused(self.session.book, self.session.state, answer))
+            self.tell(refused(self.session, answer, decision))
             return None
         return answer
+
+    def bar(self) -> list[Key]:
+        """A page that came by itself has nothing behind it: Esc goes on there as Enter does."""
+        return [key for key in super().bar() if not (self.is_due and key.id == "back")]
 
     def rest_words(self) -> str:
         return "enter.on" if self.is_due else "key.back"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import linecache
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
@@ -12,6 +14,10 @@ from game.session.stop import Stop
 
 if TYPE_CHECKING:  # the title page stands before any of it is imported
     from game.rules import Rulebook
+
+
+SELDOM = 5000
+"""So many things are made before the collector looks through them: a page makes some thousands, and lets go of them."""
 
 
 class Reading:
@@ -45,10 +51,12 @@ class Reading:
 
     def _try(self) -> Rulebook:
         try:
-            return self._read()
+            book = self._read()
         except Stop as stop:
             self.stopped = stop
             raise
+        _spare()
+        return book
 
     def begin(self, then: Callable[[], object]) -> None:
         """Read it in a thread of its own; `then` is called there, whatever has come of it."""
@@ -58,7 +66,20 @@ class Reading:
         with suppress(Exception):  # whoever needs the content meets the same
             _ = self.book
         then()
-        if self._book is not None and self._book.kept is not None:
+        if self._book is not None and self._book.kept:
             from game.catalogue.kept import pack_kept
 
             pack_kept()
+
+
+def _spare() -> None:
+    """The content stays as long as the program: to search it for garbage halted a page for a tenth of a second."""
+    linecache.clearcache()  # attrs lays there the source of all that it writes: only a debugger would read it
+    gc.freeze()
+    gc.set_threshold(SELDOM)
+
+
+def tidy() -> None:
+    """Throw away what nobody needs, at a moment when nobody waits; but not where the content would be searched, too."""
+    if gc.get_freeze_count():
+        gc.collect()

@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual import events
 
 from game.screens.ink import DIM, plain
-from game.screens.keys import bindings_of, is_key_of
+from game.screens.keys import bindings_of, is_key_of, shown_key
 from game.screens.leaf import Leaf
 from game.screens.widgets.layout import Block
 from game.screens.wording import note
@@ -120,7 +120,7 @@ class Saves(Leaf):
         if saved is None:
             return
         if self.doomed != saved:
-            self.tell(say("saves.sure", name=saved.name))
+            self.tell(say("saves.sure", name=saved.name, delete=shown_key("delete")))
             self.doomed = saved
             return
         self._change(lambda: delete(saved.path))

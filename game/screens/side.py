@@ -28,7 +28,7 @@ def side_blocks(session: Session, here: Decision | None = None) -> list[Block]:
     Of the decision `here`, under the cursor, it is said what figures it names that no bar shows, and what they mean.
     What stands above that never moves with the cursor.
     """
-    above, below = (_war, _talks), (_due, _aims, _moved, _more)
+    above, below = (_war, _talks), (due_blocks, _aims, _moved, _more)
     blocks = [block for part in above for block in part(session)]
     blocks += [] if here is None else _would(session, here)
     return [*blocks, *(block for part in below for block in part(session))]
@@ -86,7 +86,8 @@ def _to(session: Session, gauge: Gauge, ghosts: dict[str, float]) -> Content:
     return plain(say("history.from-to", start=now, now=then))
 
 
-def _due(session: Session) -> list[Block]:
+def due_blocks(session: Session) -> list[Block]:
+    """What the calendar brings next."""
     blocks = [_head(say("side.due"))]
     days = calendar(session.book, session.state)[:DAYS]
     for when in dict.fromkeys(day.when for day in days):

@@ -9,7 +9,7 @@ from game.screens.ink import DOWN, UP, minus
 from game.session import Session
 from game.session.briefing import Estimate, change_since_last_month, estimates
 from game.session.telling import band_word, month_name
-from game.words import number, say, signed
+from game.words import exact, number, say, signed
 
 BELOW = ("economy", "grip", "trust", "leverage", "credibility")
 """The gauges named under the headlines, where content has them."""
@@ -60,13 +60,11 @@ def rounded(value: float) -> str:
     return minus(number(value, 1))
 
 
-def other(value: float, now: float) -> str:
-    """A figure that is to be told from the one that stands now.
-
-    With its tenth where the whole would be the same; where it has none, by how much it would change.
-    """
-    found = next((text for text in (rounded(value), minus(number(value))) if text != rounded(now)), "")
-    return found or minus(signed(value - now))
+def now_and_then(now: float, then: float) -> tuple[str, str]:
+    """A figure as it stands and where it would be left, in as few places as tell them apart."""
+    written = rounded, lambda value: minus(number(value)), lambda value: minus(exact(value))
+    pairs = ((write(now), write(then)) for write in written)
+    return next((pair for pair in pairs if pair[0] != pair[1]), (rounded(now), rounded(then)))
 
 
 def word(session: Session, gauge: Gauge) -> str:

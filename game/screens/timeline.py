@@ -8,7 +8,7 @@ from game.screens.ink import DIM, minus, plain
 from game.screens.leaf import Leaf
 from game.screens.played import Played
 from game.screens.widgets.layout import Block
-from game.screens.wording import note
+from game.screens.wording import note, way
 from game.session import SaveFailed, Session
 from game.session.briefing import decided_words
 from game.session.compare import Pair, Side, compare
@@ -27,7 +27,7 @@ class RewindPage(Played):
         return say("rewind-page.title")
 
     def blocks(self) -> list[Block]:
-        why = why_not(self.session, 1)
+        why = why_not(self.session, 1, way)
         if why:
             return [note(why)]
         return [Block((plain(say("rewind-page.how")),)), *map(self._month, range(len(self.session.months), 0, -1))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from game.rules import Option
 from game.rules.decision import CallFile, End, Forecast, Sign, Why
 from game.rules.entries import Action, Desk
@@ -10,10 +12,10 @@ from game.rules.tray import papers
 from game.screens.ink import DIM, plain
 from game.screens.keys import shown_key
 from game.screens.widgets.layout import Block
-from game.screens.wording import heading, note, seen_lines
+from game.screens.wording import heading, least_of, note, refused, seen_lines
 from game.session import Session
 from game.session.lessons import lesson_of
-from game.session.telling import decision_words, refused
+from game.session.telling import decision_words
 from game.words import say
 
 
@@ -49,7 +51,7 @@ def _by_desk(session: Session, signs: list[Option]) -> list[Block]:
     blocks: list[Block] = []
     for desk in session.book.desk:
         papers = [_paper(session, option, False) for option in signs if _desk(session, option) is desk]
-        blocks += [heading(desk.title, turn=True), *papers] if papers else []
+        blocks += [evolve(heading(desk.title, turn=True), apart=True), *papers] if papers else []
     return blocks
 
 
@@ -66,13 +68,16 @@ def _paper(session: Session, option: Option, names_desk: bool) -> Block:
     why = option.refusal
     if why is not None and why.why is Why.SIGNED:
         return Block((plain(say("tray.signed", title=action.title), DIM),), figure=figure, number=" ")
-    lines = [plain(action.gist), *(plain(line, DIM) for line in seen_lines(session, option.decision))]
+    seen = seen_lines(session, option.decision)
+    lines = [plain(action.gist), *(plain(line, DIM) for line in seen)]
     if action.lapses:
         lines.append(plain(say("tray.lapses"), DIM))
     if why is None:
-        return Block((plain(action.title),), option.decision, tuple(lines), figure)
-    lines.append(plain(refused(session.book, session.state, why), DIM))
-    return Block((plain(action.title, DIM),), option.decision, tuple(lines), figure, is_open=False)
+        least = (least_of(seen, action.gist),)
+        return Block((plain(action.title),), option.decision, tuple(lines), figure, least=least)
+    needs = plain(refused(session, why), DIM)
+    told = () if why.why is Why.NO_MOVES else (needs,)  # else the heading says so of all of them
+    return Block((plain(action.title, DIM),), option.decision, (*lines, needs), figure, is_open=False, least=told)
 
 
 def _rest(session: Session, options: tuple[Option, ...]) -> list[Block]:
@@ -84,7 +89,7 @@ def _rest(session: Session, options: tuple[Option, ...]) -> list[Block]:
             continue
         words = decision_words(session.book, session.state, option.decision, lesson_of(session))
         is_open = option.refusal is None
-        more = () if is_open else (plain(refused(session.book, session.state, option.refusal), DIM),)  # type: ignore[arg-type]
+        more = () if is_open else (plain(refused(session, option.refusal), DIM),)  # type: ignore[arg-type]
         is_first = isinstance(option.decision, CallFile) or session.state.filed
         style = "" if is_open else DIM
         blocks.append(

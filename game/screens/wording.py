@@ -6,14 +6,17 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.screens.ink import DIM, minus, plain
+from textual.content import Content
+
+from game.screens.ink import ADDRESS, DIM, GLUE, address, minus, plain
+from game.screens.keys import KEYS, shown_key
 from game.screens.widgets.layout import Block
 from game.session.brief import Brief
 from game.words import listed, say, signed
 
 if TYPE_CHECKING:  # the title page needs none of the rules
     from game.rules import Step
-    from game.rules.decision import Decision
+    from game.rules.decision import Decision, Refusal
     from game.session import Session
     from game.session.briefing import Moved
 
@@ -29,7 +32,19 @@ def seen_lines(session: Session, decision: Decision) -> list[str]:
     from game.session.telling import preview_lines
 
     lines = preview_lines(session.book, session.preview(decision), brief_of(session))
-    return [line.replace(" -", " −") for line in lines]
+    return [", ".join(glued(part) for part in line.replace(" -", " −").split(", ")) for line in lines]
+
+
+def glued(words: str) -> str:
+    """A name and its figure, which stay on one line."""
+    return words.replace(" ", GLUE)
+
+
+def least_of(seen: list[str], text: str = "") -> Content:
+    """Of what a decision would do what is certain, and whether there is more by chance; else the text."""
+    if not seen:
+        return plain(text)
+    return plain(seen[0] if len(seen) == 1 else say("seen.chance", first=seen[0]), DIM)
 
 
 def heading(text: str, turn: bool = False) -> Block:
@@ -74,6 +89,34 @@ def unread(path: Path, error: Exception) -> str:
         return say("saves.forbidden", path=path)
     told = error.strerror if isinstance(error, OSError) else ""
     return say("saves.fault", fault=told or error)
+
+
+def way(command: str) -> str:
+    """What does on the screens what a command does in plain mode: a key, or the words of a line that can be picked."""
+    if command == "call":  # a line of the in-tray: it has no key of its own
+        return say("way.call")
+    known = next(key for key in KEYS if key.plain == command)
+    return shown_key(known.id) or known.words
+
+
+def refused(session: Session, why: Refusal, decision: Decision | None = None) -> str:
+    """Why a decision is not possible, with the numbers, and the key that would help."""
+    from game.rules.decision import DeclareLine, Forecast, PickAims, Why
+    from game.session import telling
+
+    months: dict[type, str] = {PickAims: "aims", DeclareLine: "line", Forecast: "odds"}
+    if why.why is Why.NOT_NOW and type(decision) in months:
+        return say(f"plain.not-now-{months[type(decision)]}")
+    return telling.refused(session.book, session.state, why, way)
+
+
+def source_lines(source: str) -> tuple[Content, ...]:
+    """A source: who wrote it, then each address on a line of its own."""
+    parts = [part.strip(" ;") for part in AT_ADDRESSES.split(source)]
+    return tuple(address(part) if ADDRESS.match(part) else plain(part, DIM) for part in parts if part)
+
+
+AT_ADDRESSES = re.compile(r"(https?://\S+)")
 
 
 def note(text: str) -> Block:

@@ -9,7 +9,6 @@ can be read only by the rules that made it, and says so to others. Its last four
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from itertools import combinations
 from pathlib import Path
 from typing import TypeAlias
@@ -33,6 +32,7 @@ from game.rules.decision import (
 from game.rules.options import MOST_AIMS, moves
 from game.session.play import Session
 from game.session.record import Branch
+from game.sums import blake2b
 from game.words import in_english, say
 
 PREFIX = "SF"

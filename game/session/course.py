@@ -12,7 +12,7 @@ from io import StringIO
 from attrs import frozen
 
 from game.rules.entries import Gauge, Source
-from game.session.ledger import source_of
+from game.session.ledger import summand
 from game.session.movement import stood
 from game.session.play import Session
 from game.session.telling import month_name, year_and_month
@@ -75,7 +75,7 @@ def course_of(session: Session, gauge: Gauge) -> Course:
                 date=month_name(session.book, session.state, month.month),
                 value=value,
                 change=round(value - before, 2),
-                deeds=tuple((source_of(session.book, cause), amount / 100) for cause, amount in ours if amount),
+                deeds=tuple((summand(session.book, cause), amount / 100) for cause, amount in ours if amount),
             )
         )
         before = value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +31,7 @@ class SaveFailed(OSError):
 @contextlib.contextmanager
 def draft_of(path: Path, raw: bytes) -> Iterator[Path]:
     """What shall become a file: on the disk, beside it, under a name that no list shows. Gone if it keeps that name."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
         with draft.open("xb") as file:
             file.write(raw)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from game.rules import Rulebook
 from game.rules.effect import LIMIT, Cause
 from game.rules.entries import Source
+from game.words import say
 
 
 class LedgerLine(NamedTuple):
@@ -67,10 +68,18 @@ def _weights(book: Rulebook, gauge: str) -> dict[str, int]:
 
 def _row(book: Rulebook, cause: Cause, months: dict[int, int]) -> Row:
     by_month = tuple((month, hundredths / 100) for month, hundredths in sorted(months.items()) if hundredths)
-    return Row(source_of(book, cause), sum(months.values()) / 100, by_month)
+    return Row(summand(book, cause), sum(months.values()) / 100, by_month)
 
 
 def source_of(book: Rulebook, cause: Cause) -> Source:
     """What stands behind a cause. One that this content no longer has is named by its id."""
-    known = book.code.sources.get(cause)
+    known = book.sources.get(cause)
     return known or Source(cause, cause.removeprefix(LIMIT).replace("/", ": ").replace("-", " "), ())
+
+
+def summand(book: Rulebook, cause: Cause) -> Source:
+    """The same for a sum, which may have both a decision and what chance made of it: by their titles told apart."""
+    source = source_of(book, cause)
+    decision, _, place = cause.rpartition("/")
+    is_turn = decision == source.cause and place.isdigit()
+    return evolve(source, title=say("cause.turn", title=source.title)) if is_turn else source

@@ -13,11 +13,11 @@ from game.rules.effect import Cause, Change
 from game.rules.entries import Gauge, Source
 from game.rules.names import OPENINGS
 from game.session.decisions import decision_to_plain
-from game.session.ledger import LedgerLine, source_of
+from game.session.ledger import LedgerLine, summand
 from game.session.lessons import lesson_of
 from game.session.play import Month, Session
 from game.session.telling import decision_words, question_words
-from game.words import number, say, signed
+from game.words import exact, say, signed_exact
 
 
 @frozen
@@ -66,7 +66,7 @@ def moved_since(session: Session, month: int) -> Iterator[LedgerLine]:
 def _in_month(session: Session, gauge: str, sums: dict[Cause, int]) -> Moved:
     entry, row = session.book.code.gauge[gauge], session.months[-1].gauges
     after = sum(weight * row.get(part, 0) for part, weight in (entry.parts or {gauge: 10}).items())
-    causes = [(source_of(session.book, cause), amount / 100) for cause, amount in sums.items() if amount]
+    causes = [(summand(session.book, cause), amount / 100) for cause, amount in sums.items() if amount]
     causes.sort(key=lambda each: (-abs(each[1]), each[0].title))
     return Moved(entry, (after - sum(sums.values())) / 100, after / 100, tuple(causes))
 
@@ -97,18 +97,18 @@ def _moved(book: Rulebook, gauge: str, changes: list[Change]) -> Moved:
     sums: dict[str, float] = {}
     for change in changes:
         sums[change.cause] = round(sums.get(change.cause, 0.0) + change.amount, 2)
-    causes = [(source_of(book, cause), amount) for cause, amount in sums.items() if amount]
+    causes = [(summand(book, cause), amount) for cause, amount in sums.items() if amount]
     causes.sort(key=lambda each: -abs(each[1]))
     return Moved(book.code.gauge[gauge], changes[0].before, changes[-1].after, tuple(causes))
 
 
 def moved_words(moved: Moved, causes: int = 2) -> str:
-    """`Dependency 72 to 72.3 (+0.3): Protracted war +0.1; Sanctions push east +0.2.`"""
+    """`Dependency 72 to 72.3 (+0.3): Protracted war +0.1; Sanctions push east +0.2.` As shown it sums exactly."""
     gauge = moved.gauge
-    told = "; ".join(f"{source.title} {signed(amount, gauge.step)}" for source, amount in moved.causes[:causes])
+    told = "; ".join(f"{source.title} {signed_exact(amount)}" for source, amount in moved.causes[:causes])
     more = len(moved.causes) - causes
     rest = say("report.more", n=more) if more > 0 else ""
-    figures = number(moved.before, gauge.step), number(moved.after, gauge.step), signed(moved.amount, gauge.step / 10)
+    figures = exact(moved.before), exact(moved.after), signed_exact(moved.amount)
     return say(
         "report.moved",
         name=gauge.label,

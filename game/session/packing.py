@@ -9,13 +9,13 @@ import json
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
 from typing import Any, TypeAlias
 
 from attrs import frozen
 
 from game.rules import Rulebook, State, start
 from game.rules.state import Due, News, NewsKind, Odds, Pending, Word
+from game.sums import blake2b
 
 Plain: TypeAlias = dict[str, Any]
 

@@ -17,15 +17,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import asdict, define, evolve, field, frozen
 
 from game.session.disk import SaveFailed, claim, draft_of, free_names, give_name, let_go
+from game.sums import blake2b
 from game.words import say
 
 if TYPE_CHECKING:
@@ -255,7 +254,7 @@ class Record:
 
 def new_id() -> str:
     """An id for a game: 8 hexadecimal digits by chance. It names a file for its branches, and nothing else."""
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()
 
 
 def _raw(line: Line) -> bytes:

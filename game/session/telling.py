@@ -40,6 +40,7 @@ from game.rules.preview import Move, Preview
 from game.rules.reading import lookup
 from game.session.brief import Brief
 from game.words import listed, number, say, signed
+from game.words.ways import Way, command
 
 # ── dates ──
 
@@ -90,14 +91,15 @@ PROPER = frozenset(
 # ── why not ──
 
 
-def refused(book: Rulebook, state: State, why: Refusal) -> str:
-    """One sentence: why a decision is not possible, with the numbers."""
+def refused(book: Rulebook, state: State, why: Refusal, way: Way = command) -> str:
+    """One sentence: why a decision is not possible, with the numbers. `way` names what would help."""
     if why.why is Why.NEEDS:
         return say("refusal.needs", reasons=listed([reason(book, state, part) for part in why.parts]))
     needs = "" if why.needs is None else number(why.needs, 1)
     has = "" if why.has is None else number(why.has, 1)
     name = "no-spare-move" if why.why is Why.NO_MOVES and why.needs is not None and why.has else why.why.value
-    return say(f"refusal.{name}", needs=needs, has=has, n=why.has or 0, name=why.name)
+    ways = {each: way(each) for each in ("undo", "call")}
+    return say(f"refusal.{name}", needs=needs, has=has, n=why.has or 0, name=why.name, **ways)
 
 
 def reason(book: Rulebook, state: State, part: Node) -> str:

@@ -17,6 +17,7 @@ from game.session.record import SUFFIX, Branch, Line, NotASave, Record, new_id, 
 from game.session.restoring import restore
 from game.session.saves import Saved
 from game.words import entries, say
+from game.words.ways import Way, command
 
 MARK = "-month-"
 """Between the name of a line and the month at which its branch left it."""
@@ -26,12 +27,12 @@ class CannotRewind(ValueError):
     """A month that cannot be gone back to; its text is the reason in words."""
 
 
-def why_not(session: Session, month: int) -> str:
+def why_not(session: Session, month: int, way: Way = command) -> str:
     """Why a game cannot go back to a month; empty if it can. The month that is played is what `undo` is for."""
     if session.header.record:
-        return say("rewind.record")
+        return say("rewind.record", undo=way("undo"))
     if not session.months:
-        return say("rewind.none")
+        return say("rewind.none", undo=way("undo"))
     if not 1 <= month <= len(session.months):
         return say("rewind.which", n=len(session.months))
     return "" if _file_of(session) else say("rewind.unsaved")

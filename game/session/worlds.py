@@ -5,7 +5,7 @@ A name is no secret from one who decodes it; screens keep it sealed until the ga
 
 from __future__ import annotations
 
-import secrets
+from random import SystemRandom
 
 from game.words.worlds import WORDS
 
@@ -31,4 +31,4 @@ def world_seed(name: str) -> int:
 
 def new_seed() -> int:
     """A world that nobody has seen: three words long. The one place where the game asks for real chance."""
-    return secrets.randbelow(len(WORDS) ** 3)
+    return SystemRandom().randrange(len(WORDS) ** 3)

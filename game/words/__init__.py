@@ -10,16 +10,17 @@ A content in play may put words of its own in the place of these, in whatever la
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
 
+from game.sums import blake2b
 from game.words.contexts import held
 from game.words.languages import LANGUAGES, RULES, SIGNS, USUAL, Rule
 from game.words.own import Entry, own_words
@@ -28,6 +29,7 @@ Text: TypeAlias = "str | tuple[Rule, dict[str, str]]"
 """A text ready to be said; one with plural forms brings the rule of the language that it is in."""
 
 FOLDER = Path(__file__).parent
+_TABLE = re.compile(r"^\[([\w-]+)", re.MULTILINE)
 SOURCE = "SOURCE.toml"
 """In a translation's folder: from which English each text was translated."""
 
@@ -78,16 +80,20 @@ def _text(key: str) -> Text:
 @cache
 def _english(key: str) -> Text:
     """One English text. Only a file whose tables can hold it is read: a start needs few of them."""
-    table = f"[{key.partition('.')[0]}"
-    for path, written in _written():
-        if table in written and (entry := _read(path).get(key)) is not None:
+    for path in _tables().get(key.partition(".")[0], ()):
+        if (entry := _read(path).get(key)) is not None:
             return _ready(entry, USUAL)
     return texts(USUAL)[key]
 
 
 @cache
-def _written() -> list[tuple[Path, str]]:
-    return [(path, path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))]
+def _tables() -> dict[str, list[Path]]:
+    """In which English files each table stands, by the first part of its name."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(FOLDER.glob("*.toml")):
+        for table in set(_TABLE.findall(path.read_text(encoding="utf-8"))):
+            found.setdefault(table, []).append(path)
+    return found
 
 
 @cache
@@ -243,9 +249,23 @@ def as_written(figure: str) -> str:
 
 
 def signed(value: float, step: float = 0.1) -> str:
-    """A change as it is shown: always with its sign."""
+    """A change as it is shown: always with its sign. One of tenths that would round to nothing has its hundredths."""
     text = number(abs(value), step)
-    return text if text == "0" else f"{'+' if value > 0 else '-'}{text}"
+    return _with_sign(exact(abs(value)) if text == "0" and step < 1 else text, value)
+
+
+def exact(value: float) -> str:
+    """A figure to the hundredth where it has one: gauges are kept in tenths, those made of others in hundredths."""
+    return as_written(f"{round(value, 2) + 0:,.2f}".rstrip("0").rstrip("."))
+
+
+def signed_exact(value: float) -> str:
+    """A change of a ledger, of which the sum must come out as it is shown."""
+    return _with_sign(exact(abs(value)), value)
+
+
+def _with_sign(figure: str, value: float) -> str:
+    return figure if figure == "0" else f"{'+' if value > 0 else '-'}{figure}"
 
 
 def listed(items: list[str], word: str = "and") -> str:

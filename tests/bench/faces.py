@@ -35,6 +35,12 @@ TITLE = ["-m", "game"]
 PLAYED = ["-m", "game", "play", "--seed", "7"]
 DESK = (b"\r", b"\r", b"\r", b"i")
 """From the first page of a new game to the papers on its desk."""
+PROGRAMS: dict[str, tuple[list[str], tuple[bytes, ...]]] = {
+    "empty": (["-c", EMPTY], ()),
+    "title": (TITLE, ()),
+    "desk": (PLAYED, DESK),
+}
+"""What is started, and by which keys it is gone on."""
 SEEN = {"empty": b"option 7", "title": b"Begin", "desk": b"Enter"}
 """What a page that is there shows: before it comes the screen may be blank, and is not stable."""
 
@@ -112,27 +118,46 @@ class Behind:
                 raise TimeoutError("it does not leave")
 
 
-def run(arguments: list[str], home: str, until: bytes, on: tuple[bytes, ...] = ()) -> Run:
-    """Start a program, wait until its page is there, go `on` by keys, press a few, leave."""
+class Begun(NamedTuple):
+    """A program whose page is there, and the seconds until its first byte and until it was stable."""
+
+    program: Behind
+    first: float
+    stable: float
+
+
+def begin(arguments: list[str], home: str, until: bytes, on: tuple[bytes, ...] = ()) -> Begun:
+    """Start a program, wait until its page is there, go `on` by keys."""
     program = Behind(arguments, home)
     first, stable = program.settle(until)
     sleep(SILENCE)
     for key in on:
         program.press(key)
-    keys = median(program.press(key) for key in KEYS)
-    gone, memory = program.quit()
-    return Run(first, stable, keys, memory, gone)
+    return Begun(program, first, stable)
+
+
+def run(home: str) -> dict[str, Run]:
+    """Every program once. Their keys are pressed by turns: a busy moment of the machine hits all of them alike."""
+    begun = {name: begin(arguments, home, SEEN[name], on) for name, (arguments, on) in PROGRAMS.items()}
+    keys: dict[str, list[float]] = {name: [] for name in begun}
+    for key in KEYS:
+        for name, each in begun.items():
+            keys[name].append(each.program.press(key))
+    found = {}
+    for name, (program, first, stable) in begun.items():
+        gone, memory = program.quit()
+        found[name] = Run(first, stable, median(keys[name]), memory, gone)
+    return found
 
 
 def ratios(runs: int, tell: Callable[[str], None] = print) -> dict[str, dict[str, float]]:
     """Medians of the ratios to the empty app: of the title page, and of a desk on which a game lies."""
-    programs = {"title": (TITLE, ()), "desk": (PLAYED, DESK)}
-    found: dict[str, list[Run]] = {name: [] for name in programs}
+    found: dict[str, list[Run]] = {name: [] for name in PROGRAMS if name != "empty"}
     floor: list[Run] = []
     with tempfile.TemporaryDirectory() as home:
         for number in range(runs + 1):
-            base = run(["-c", EMPTY], home, SEEN["empty"])
-            made = {name: run(arguments, home, SEEN[name], on) for name, (arguments, on) in programs.items()}
+            made = run(home)
+            base = made.pop("empty")
             if number:  # the first warms the disk and keeps the content that was read
                 floor.append(base)
                 for name, one in made.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.catalogue import BrokenContent, Inspection, files, load
+from game.catalogue import BrokenContent, Inspection, files, load, shipped
 
 Files = dict[str, str | bytes]
 Look = Callable[[Files], Inspection]
@@ -65,17 +65,17 @@ def test_files_come_in_the_order_of_their_paths_and_hidden_ones_not_at_all(write
 
 
 def test_content_lies_beside_the_package_or_in_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(files, "_PACKAGE", tmp_path / "game")
-    assert files.content_root() == tmp_path / "content"
+    monkeypatch.setattr(shipped, "_PACKAGE", tmp_path / "game")
+    assert shipped.content_root() == tmp_path / "content"
     (tmp_path / "game" / "content").mkdir(parents=True)
-    assert files.content_root() == tmp_path / "game" / "content"
+    assert shipped.content_root() == tmp_path / "game" / "content"
 
 
 def test_load_does_not_look_at_the_current_folder(
     good: Files, write: Write, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     root = write({f"content/{name}": text for name, text in good.items()})
-    monkeypatch.setattr(files, "_PACKAGE", root / "game")
+    monkeypatch.setattr(shipped, "_PACKAGE", root / "game")
     monkeypatch.chdir(os.sep)
     assert load().scenario[0].id == "november"
 

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from game.catalogue import kept
 from game.rules import Rulebook
+from game.rules.causes import deeds
 
 CHANGED = ["content/cards/a.toml", "game/catalogue/kept.py", "game/rules/step.py", "game/rules/entries/desk.py"]
 
@@ -47,6 +48,17 @@ def test_what_is_damaged_is_not_read(root: Path, tiny: Rulebook) -> None:
     raw = path.read_bytes()
     path.write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
     assert kept._taken(path, mark) is None
+
+
+def test_what_recurs_is_kept_once(root: Path, rulebook: Rulebook) -> None:
+    mark, path = kept.fingerprint(root), kept.kept_file()
+    kept._keep(path, mark, rulebook)
+    taken = kept._taken(path, mark)
+    assert taken is not None
+    effects = [effect for deed in deeds(taken) for effect in deed.effects]
+    texts, objects = {effect.text for effect in effects}, {id(effect) for effect in effects}
+    assert len(effects) > 3 * len(objects)
+    assert len(objects) < 1.1 * len(texts)  # those with an assumption in them were made for their entry
 
 
 def test_an_era_is_read_when_it_is_played_in(root: Path, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +137,7 @@ def test_what_is_damaged_is_not_packed(root: Path, tiny: Rulebook) -> None:
 
 def test_what_was_translated_belongs_to_its_own_entries(rulebook: Rulebook) -> None:
     translated = rulebook.translated()
-    assert translated.kept is not None
+    assert translated.kept
     assert pickle.loads(pickle.dumps(translated)).kept == translated.kept
-    assert evolve(translated, law=translated.law[1:]).kept is None
+    assert not evolve(translated, law=translated.law[1:]).kept
     assert translated.code.phases.keys() == rulebook.code.phases.keys()

@@ -12,8 +12,9 @@ import pytest
 
 from game.catalogue import Inspection
 from game.catalogue.faults import Place, SourceFile, Spot
-from game.catalogue.files import content_root, read
+from game.catalogue.files import read
 from game.catalogue.positions import locate
+from game.catalogue.shipped import content_root
 
 Files = dict[str, str | bytes]
 Look = Callable[[Files], Inspection]

@@ -11,8 +11,8 @@ import pytest
 
 from game.catalogue import cache, recalled, syntax
 from game.catalogue.faults import SourceFile
-from game.catalogue.files import content_root
 from game.catalogue.recalled import Recalled
+from game.catalogue.shipped import content_root
 from tests.cli.conftest import Call, call
 from tests.playing import TINY
 

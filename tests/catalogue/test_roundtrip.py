@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.catalogue import Inspection, inspect
-from game.catalogue.files import content_root
 from game.catalogue.roundtrip import era_to_toml, to_toml
+from game.catalogue.shipped import content_root
 from game.rules.rulebook import Rulebook
 
 Files = dict[str, str | bytes]

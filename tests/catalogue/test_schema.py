@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from game.catalogue.files import content_root
 from game.catalogue.schema import FILES, comments_of, content_schema, schemas
+from game.catalogue.shipped import content_root
 from game.cli.main import run
 from game.cli.schema import to_text
 from game.rules.entries import Choice

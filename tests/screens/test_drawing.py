@@ -19,7 +19,8 @@ from game.screens.library import Library
 from game.screens.paper import Paper
 from game.screens.widgets.layout import Line
 from game.screens.widgets.sheet import Sheet
-from tests.screens.stage import LARGE, SMALL, app_of, press, still
+from game.screens.widgets.strip import Strip
+from tests.screens.stage import LARGE, SMALL, app_of, at_desk, press, still, text_of
 from tests.screens.test_pages import played
 
 
@@ -99,3 +100,30 @@ async def test_only_the_lines_that_have_changed_are_drawn_anew(tiny: Rulebook, m
             page.sheet.refresh()  # all of it made anew
             await still(pilot)
             assert _text(page) + "\n" == text
+
+
+async def test_of_the_gauges_only_those_are_drawn_that_an_entry_would_move(
+    tiny: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And a line drawn anew knows which it is, so that the mouse marks what it is over."""
+    made: list[int] = []
+    drawn = Strip.row
+
+    def noted(strip: Strip, y: int) -> Any:
+        made.append(y)
+        return drawn(strip, y)
+
+    async with at_desk(played(tiny, 1)) as (app, pilot):
+        await press(pilot, "i")
+        strip, whole = app.screen.query_one(Strip), text_of(app)
+        monkeypatch.setattr(Strip, "row", noted)
+        before = list(strip.lines)
+        await press(pilot, "down")
+        changed = [y for y, (was, now) in enumerate(zip(before, strip.lines, strict=True)) if not now.is_same(was)]
+        assert 0 < len(changed) < len(before)
+        assert made == changed
+        for widget in strip, app.screen.query_one(Sheet):
+            for y, line in enumerate(widget._render_cache.lines):
+                assert {segment.style.meta["offset"][1] for segment in line if segment.style.meta} <= {y}
+        await press(pilot, "up")
+        assert text_of(app) == whole

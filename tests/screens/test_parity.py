@@ -37,7 +37,7 @@ COMMANDS_OF = {
     "rewind": "rewind", "drawer": "drawer", "war": "reports", "letter": "card", "paper": "report", "tell": "tell",
     "aims": "aims", "odds": "odds", "new": "new", "settings": "brief", "met": "card", "substitutions": "debrief",
     "gallery": "gallery", "reached": "gallery", "locked": "card",
-    "stands": "cite", "moved": "why", "lesson": "lesson", "role": "role",
+    "stands": "cite", "smaller": "report", "moved": "why", "lesson": "lesson", "role": "role",
 }  # fmt: skip
 """For every page that can be opened the command that tells the same."""
 
@@ -86,6 +86,7 @@ SHOWN: dict[str, tuple[Callable[[Session], Opened], tuple[str, ...]]] = {
     "war": (lambda session: (session,), ("reports", "gauges", "every why")),
     "letter": (lambda session: (session,), ("card", "offices")),
     "paper": (lambda session: (session,), ("news", "report", "every why")),
+    "smaller": (lambda session: (session,), ("report", "every why")),
     "stands": (lambda session: (session, tuple(news_of(session.book, session.state))), ("news",)),
     "tell": (lambda session: (with_an_opening(session),), ("tell",)),
     "aims": (lambda session: (session,), ("aims",)),

@@ -57,7 +57,7 @@ def test_the_strip_is_never_cut_whatever_a_choice_would_move(rulebook: Rulebook)
             for gauge in standing.below(session):
                 assert gauge.label in lines[3]
                 wanted = ghosts.get(gauge.id)
-                assert wanted is None or standing.other(wanted, session.reading(gauge.id)) in lines[3]
+                assert wanted is None or standing.now_and_then(session.reading(gauge.id), wanted)[1] in lines[3]
             folded += UP not in lines[3] and DOWN not in lines[3]
     assert folded
 
@@ -169,9 +169,27 @@ def test_a_change_under_one_cell_is_said_in_figures(rulebook: Rulebook) -> None:
     for by in (-1.0, 0.1, 1.0):
         assert abs(by) < step
         line = strip_of(session, {gauge.id: now + by})[0]
-        assert f"→ {standing.other(now + by, now)}" in line
-        assert standing.other(now + by, now) != standing.rounded(now)
+        shown = standing.now_and_then(now, now + by)
+        assert f" {shown[0]} " in line
+        assert f"→ {shown[1]}" in line
+        assert shown[0] != shown[1]
     assert _cells(standing.share(gauge, now)) == _cells(standing.share(gauge, now + 0.1))
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "shown"),
+    [
+        (66.0, 65.0, ("66", "65")),
+        (66.0, 66.5, ("66", "66.5")),
+        (66.5, 66.0, ("66.5", "66")),  # once it was written as 66 → −0.5
+        (80.03, 80.01, ("80.03", "80.01")),
+        (-1.0, -1.2, ("−1", "−1.2")),
+    ],
+)
+def test_where_a_figure_would_be_left_is_told_from_where_it_stands(
+    now: float, then: float, shown: tuple[str, str]
+) -> None:
+    assert standing.now_and_then(now, then) == shown
 
 
 def test_key_bars_have_six_keys_at_most_over_the_papers_too() -> None:

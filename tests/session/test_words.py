@@ -12,7 +12,7 @@ import pytest
 import game
 from game.rules.decision import Why
 from game.rules.entries import Kind
-from game.words import entries, listed, number, plural, say, signed
+from game.words import entries, exact, listed, number, plural, say, signed, signed_exact
 
 SOURCES = sorted(Path(game.__file__).parent.rglob("*.py"))
 
@@ -114,9 +114,22 @@ def test_numbers(value: float, step: float, shown: str) -> None:
     assert number(value, step).replace("-0", "0") == shown
 
 
-@pytest.mark.parametrize(("value", "shown"), [(2, "+2"), (-0.5, "-0.5"), (0, "0"), (0.04, "0"), (-0.04, "0")])
+@pytest.mark.parametrize(("value", "shown"), [(2, "+2"), (-0.5, "-0.5"), (0, "0"), (0.44, "+0.4"), (0.004, "0")])
 def test_signed_numbers(value: float, shown: str) -> None:
     assert signed(value) == shown
+
+
+@pytest.mark.parametrize(("value", "step", "shown"), [(0.04, 0.1, "+0.04"), (-0.03, 0.1, "-0.03"), (0.4, 1, "0")])
+def test_a_change_of_tenths_that_would_round_to_nothing_is_shown(value: float, step: float, shown: str) -> None:
+    assert signed(value, step) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(1.61, "+1.61"), (-0.5, "-0.5"), (3.0, "+3"), (-1234.05, "-1,234.05"), (0.1 + 0.2 - 0.3, "0")]
+)
+def test_figures_of_a_ledger_have_their_hundredths(value: float, shown: str) -> None:
+    assert signed_exact(value) == shown
+    assert exact(abs(value)) == shown.lstrip("+-")
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """How blocks come to lie on pages: pure, so that every card of the content can be tried without a terminal.
 
-Nothing is ever cut. What does not fit on one page is folded (details in one breath, then only under the cursor), then
-turned at the marks that the screen set, then between blocks, and only a block longer than a page is parted between
-lines.
+Nothing is ever cut. What does not fit on one page is folded (details in one breath, then the least of them, then only
+those under the cursor), then turned at the marks that the screen set, then between blocks, and only a block longer than
+a page is parted between lines.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class Fold(enum.Enum):
 
     OPEN = "open"  # of every block, line by line
     BREATH = "breath"  # of every block, one after another in one paragraph
+    LEAST = "least"  # of every block the least that must be known of it, of the block under the cursor all
+    TIGHT = "tight"  # the same, and of the block under the cursor one after another in one paragraph
     CURSOR = "cursor"  # of the block under the cursor only
 
 
@@ -47,8 +49,10 @@ class Block:
     usual: bool = False  # the cursor begins here when its page is opened
     keeps: bool = False  # it stays on one page with the block before
     turn: bool = False  # where the sheet must be turned, a page begins here
+    apart: bool = False  # it begins a page rather than that details on the page before are left to the cursor
     only_turned: bool = False  # said only where the sheet was turned: what the page before was about
     click: object = None  # what a click on it opens though it is only read
+    least: tuple[Content, ...] = ()  # of its details what is shown of every block before they are left to the cursor
 
 
 class Line(NamedTuple):
@@ -80,6 +84,13 @@ class Setting:
         self.blocks, self.columns, self.rows = blocks, columns, rows
         self.heads = [_head(block, columns) for block in blocks]
         self.details = [_details(block, block.more, columns) for block in blocks]
+        self._heights: dict[Fold, list[tuple[int, int]]] = {}
+        self._folds: dict[tuple[int, ...], Fold] = {}
+
+    @cached_property
+    def leasts(self) -> list[list[Content]]:
+        """Of each block's details the least that must be known: broken only where a page is too short for all."""
+        return [_details(block, block.least, self.columns) for block in self.blocks]
 
     @cached_property
     def breaths(self) -> list[list[Content]]:
@@ -87,32 +98,55 @@ class Setting:
         return [_details(block, _in_one_breath(block.more), self.columns) for block in self.blocks]
 
     def pages(self, cursor: int) -> list[Page]:
+        return [page for group in self.groups for page in self.parted(group, cursor)]
+
+    @cached_property
+    def groups(self) -> list[list[int]]:
+        """What lies on each page: the same wherever the cursor stands, so that a key has nothing to try out."""
         everything = [place for place, block in enumerate(self.blocks) if not block.only_turned]
         if self.fits(everything, Fold.CURSOR):
-            return [self.page(everything, cursor)]
+            return [everything]
         groups: list[list[int]] = []
         for part in self.parts():
             fresh = self.grouped(part)
             if groups:  # short parts share a page
                 fresh = self.joined(groups, fresh)
             groups += fresh
-        return [page for group in groups for page in self.parted(group, cursor)]
+        return groups
 
     def height(self, group: list[int], fold: Fold) -> int:
         """How many lines a page takes at most, wherever its cursor stands."""
-        heads = sum(len(self.heads[place]) + self.has_gap(group, place) for place in group)
-        if fold is Fold.CURSOR:
-            return heads + max((len(self.details[place]) for place in group), default=0)
-        return heads + sum(len(self.shown(place, fold)) for place in group)
+        heights = self.heights(fold)
+        below = sum(heights[place][0] + self.has_gap(group, place) for place in group)
+        return below + max((heights[place][1] for place in group), default=0)
+
+    def heights(self, fold: Fold) -> list[tuple[int, int]]:
+        """Of each block its lines on such a page, and how many more there are under the cursor. Counted once."""
+        if fold not in self._heights:
+            places = range(len(self.blocks))
+            below = [(len(self.shown(place, fold)), len(self.shown(place, fold, place))) for place in places]
+            self._heights[fold] = [
+                (len(head) + usual, max(0, here - usual)) for head, (usual, here) in zip(self.heads, below, strict=True)
+            ]
+        return self._heights[fold]
 
     def fits(self, group: list[int], fold: Fold) -> bool:
         return self.height(group, fold) <= self.rows
 
     def shown(self, place: int, fold: Fold, cursor: int = -1) -> list[Content]:
         """The details of a block that such a page shows."""
-        if fold is Fold.BREATH:
+        if fold is Fold.BREATH or (fold is Fold.TIGHT and place == cursor):
             return self.breaths[place]
-        return self.details[place] if fold is Fold.OPEN or place == cursor else []
+        if fold is Fold.OPEN or place == cursor:
+            return self.details[place]
+        return [] if fold is Fold.CURSOR else self.leasts[place]
+
+    def fold(self, group: list[int]) -> Fold:
+        """How much of the details of a page's blocks is shown: as much as fits. Tried out once."""
+        key = tuple(group)
+        if key not in self._folds:
+            self._folds[key] = next((fold for fold in Fold if self.fits(group, fold)), Fold.CURSOR)
+        return self._folds[key]
 
     def has_gap(self, group: list[int], place: int) -> bool:
         return self.blocks[place].gap and place != group[0]
@@ -163,7 +197,8 @@ class Setting:
         """The last group before and the first of these on one page, where that fits; `groups` then loses it."""
         first = [*groups[-1], *fresh[0]]
         without = [place for place in first if not self.blocks[place].only_turned]
-        for fold in Fold:
+        is_apart = self.blocks[fresh[0][0]].apart
+        for fold in (fold for fold in Fold if not (is_apart and fold is Fold.CURSOR)):
             for group in (first, without):
                 if self.fits(group, fold):
                     groups.pop()
@@ -179,7 +214,7 @@ class Setting:
 
     def page(self, group: list[int], cursor: int) -> Page:
         """A group's lines, with all details if they fit, else with those under the cursor."""
-        fold = next((fold for fold in Fold if self.fits(group, fold)), Fold.CURSOR)
+        fold = self.fold(group)
         page: Page = []
         for place in group:
             if self.has_gap(group, place):

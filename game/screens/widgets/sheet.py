@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from itertools import zip_longest
 
 from attrs import evolve
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
-from textual.visual import Visual
-from textual.widget import Widget
 
 from game.screens.enlarge import is_too_small
 from game.screens.ink import CURSOR, DIM, FOCUS, LOCKED, MARK, SPACE, plain
 from game.screens.widgets.layout import LEFT, Block, Line, Page, Setting
+from game.screens.widgets.lined import Lined
 
 WIDEST = 74
 """Prose is never set wider than this."""
@@ -23,15 +22,13 @@ NARROWEST = 20
 """Nor narrower: below it the window asks to be enlarged, and lines run out of sight."""
 
 
-class Sheet(Widget):
+class Sheet(Lined):
     """What a screen has to say and to ask. It turns pages; it never scrolls and never cuts."""
 
     can_focus = False
-    ALLOW_SELECT = True
 
     def __init__(self, is_eager: bool = True) -> None:
         super().__init__()
-        self.auto_links = False  # text is never a link: it need not be looked for
         self.take: Callable[[Block | None], None] = lambda _: None
         """Called at once with the entry that the player took, or None: Enter on the last page, nothing to pick there.
 
@@ -57,6 +54,7 @@ class Sheet(Widget):
         """New blocks; the cursor on the entry whose key is `at`, on the first page otherwise."""
         self.blocks = numbered(blocks)
         self._setting = None
+        self.forget()
         self.refresh()
         self.page = 0
         self.cursor = -1
@@ -76,20 +74,15 @@ class Sheet(Widget):
     def is_last_page(self) -> bool:
         return self.page >= len(self.pages) - 1
 
-    def render(self) -> Content:
-        return Content("\n").join([self._drawn(line) for line in self._open_page])
+    def rows(self) -> int:
+        return len(self._open_page)
 
-    def _render_content(self) -> None:
-        """Where the cursor has moved only the lines that it left and reached are made: a key is answered by them."""
-        kept, rows = self._render_cache, {region.y for region in self._dirty_regions}
-        is_same = kept.size == self.size and len(kept.lines) == len(self._open_page) and self.text_selection is None
-        if not is_same or any(region.height > 1 for region in self._dirty_regions):
-            super()._render_content()
-            return
-        for y in rows & set(range(len(kept.lines))):  # below the last line there is nothing to make
-            line = self._drawn(self._open_page[y])
-            kept.lines[y] = Visual.to_strips(self, line, self.size.width, 1, self.visual_style)[0]
-        self._dirty_regions.clear()
+    def row(self, y: int) -> Content:
+        return self._drawn(self._open_page[y])
+
+    def mark(self, y: int) -> Hashable:
+        line = self._open_page[y]
+        return id(line.text), line.is_first, line.block == self.cursor  # texts live as long as their blocks do
 
     @property
     def _open_page(self) -> Page:

@@ -6,14 +6,16 @@ import enum
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.timer import Timer
-from textual.widget import Widget
 
 from game.rules.entries import Gauge
+from game.rules.state import State
 from game.screens import standing
 from game.screens.ink import BAR, DIM, MARK, SPACE, TURNS_TO, plain
 from game.screens.widgets.layout import LEFT
+from game.screens.widgets.lined import Lined
 from game.session import Session
 
 CELLS = 15
@@ -36,7 +38,7 @@ class Terse(enum.Enum):
     MOST = "most"  # of those that would move only what they would be
 
 
-class Strip(Widget):
+class Strip(Lined):
     """A click on a gauge asks why it stands where it does."""
 
     class Asked(Message):
@@ -48,9 +50,12 @@ class Strip(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.auto_links = False
         self.session: Session | None = None
+        self.state: State | None = None
         self.ghosts: dict[str, float] = {}
+        self.lines: list[Content] = []
+        self.known: dict[tuple[str, float | None, int], Content] = {}  # a gauge's line, as long as nothing is decided
+        self._laid_for = Size()
         self.places: list[tuple[int, int, int, str]] = []  # line, from, to, gauge
         self.shares: dict[str, float] = {}  # where the bars end
         self.stood: dict[str, float] = {}  # where the bars came from, while they move
@@ -59,12 +64,14 @@ class Strip(Widget):
 
     def show(self, session: Session, ghosts: dict[str, float] | None = None, moves: bool = False) -> None:
         """`ghosts`: where the entry under the cursor would leave each gauge. `moves`: bars go there step by step."""
-        self.session, self.ghosts = session, ghosts or {}
+        if self.session is None or session.state is not self.state:
+            self.known.clear()
+        self.session, self.state, self.ghosts = session, session.state, ghosts or {}
         stood, self.shares = self.shares, self._shares()
         if moves and stood and stood != self.shares:
             self.stood, self.left = stood, FRAMES
             self.timer = self.timer or self.set_interval(FRAME, self._move)
-        self.refresh()
+        self._show_lines()
 
     def _shares(self) -> dict[str, float]:
         if self.session is None:
@@ -77,27 +84,49 @@ class Strip(Widget):
         if not self.left and self.timer is not None:
             self.timer.stop()
             self.timer = None
-        self.refresh()
+        self._show_lines()
 
     # ── what it shows ──
 
+    def rows(self) -> int:
+        if self._laid_for != self.size:
+            self._laid_for, self.lines = self.size, self._lines()
+        return len(self.lines)
+
+    def row(self, y: int) -> Content:
+        return self.lines[y]
+
     def render(self) -> Content:
+        self._laid_for, self.lines = self.size, self._lines()
+        return super().render()
+
+    def _show_lines(self) -> None:
+        """The lines that have changed are drawn, and no other: of the gauges few would move with an entry."""
+        before, self.lines = self.lines, self._lines()
+        changed = [y for y, (was, now) in enumerate(zip(before, self.lines, strict=False)) if not now.is_same(was)]
+        if self._laid_for != self.size or len(before) != len(self.lines):
+            self._laid_for = self.size
+            self.refresh()
+        elif changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _lines(self) -> list[Content]:
         if self.session is None:
-            return Content("")
+            return []
         self.places = []
         lines = [self._beside(place, gauge) for place, gauge in enumerate(standing.headlines(self.session)[:3])]
         if self.size.height >= LONG:
             lines.append(Content(""))
             for gauge in standing.below(self.session):
                 self.places.append((len(lines), 0, BLOCK, gauge.id))
-                lines.append(self._line(self.session, gauge))
+                lines.append(self._known_line(self.session, gauge))
         else:
             lines.append(self._below(self.session, len(lines)))
         people = standing.people_line(self.session)
         if people:
             lines.append(plain(people, DIM))
             self.places.append((len(lines) - 1, 0, 99, standing.PEOPLE[0]))
-        return Content("\n").join([Content(" " * LEFT) + line for line in lines])
+        return [Content(" " * LEFT) + line for line in lines]
 
     def _beside(self, place: int, gauge: Gauge) -> Content:
         """A headline and, beside it, a word about the war or the talks."""
@@ -106,23 +135,30 @@ class Strip(Widget):
         war = standing.war_lines(self.session)
         title, words = war[place] if place < len(war) else ("", "")
         self.places += [(place, BLOCK, 99, "")] if words else []
-        line = self._line(self.session, gauge)
+        line = self._known_line(self.session, gauge)
         gap = Content(" " * max(1, BLOCK + 1 - line.cell_length))
         return Content("").join([line, gap, plain(f"{title}: ", DIM), plain(words)]) if words else line
+
+    def _known_line(self, session: Session, gauge: Gauge) -> Content:
+        key = gauge.id, self.ghosts.get(gauge.id), self.left
+        if key not in self.known:
+            self.known[key] = self._line(session, gauge)
+        return self.known[key]
 
     def _line(self, session: Session, gauge: Gauge) -> Content:
         """A gauge with its bar, its figure, its word, and what changed or would change."""
         value = session.reading(gauge.id)
         ghost = self.ghosts.get(gauge.id)
-        change = (
-            plain(f"{TURNS_TO} {standing.other(ghost, value)}", MARK) if ghost is not None else _change(session, gauge)
-        )
+        figure, change = standing.rounded(value), _change(session, gauge)
+        if ghost is not None:
+            figure, then = standing.now_and_then(value, ghost)
+            change = plain(f"{TURNS_TO} {then}", MARK)
         target = None if ghost is None else standing.share(gauge, ghost)
         left = Content("").join(
             [
                 plain(f"{gauge.label:<{NAME}}"),
                 *_bar(self._share(gauge, value), target),
-                plain(f"{standing.rounded(value):>5} ", "bold"),
+                plain(f"{figure:>5} ", "bold"),
             ]
         )
         word = standing.word(session, gauge)
@@ -154,14 +190,13 @@ class Strip(Widget):
     def _figure(self, session: Session, gauge: Gauge, terse: Terse) -> Content:
         """`Grip 66 ▲`, or where the cursor would leave it: `Grip 66 → 69`."""
         ghost, now = self.ghosts.get(gauge.id), session.reading(gauge.id)
-        figure = plain(standing.rounded(now))
         if ghost is None:
             sign = standing.trend(session, gauge) if terse is Terse.NO else ""
-            figures = [figure, plain(f" {sign}" if sign else "", MARK)]
-        elif terse is Terse.MOST:
-            figures = [plain(f"{TURNS_TO} {standing.other(ghost, now)}", MARK)]
+            figures = [plain(standing.rounded(now)), plain(f" {sign}" if sign else "", MARK)]
         else:
-            figures = [figure, plain(f" {TURNS_TO} {standing.other(ghost, now)}", MARK)]
+            figure, then = standing.now_and_then(now, ghost)
+            figures = [plain(f"{TURNS_TO} {then}", MARK)]
+            figures = figures if terse is Terse.MOST else [plain(f"{figure} "), *figures]
         return Content("").join([plain(f"{gauge.label} ", DIM), *figures])
 
     def on_click(self, event: events.Click) -> None:
