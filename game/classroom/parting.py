@@ -168,11 +168,18 @@ def gaps(one: Group, other: Group, gauges: Iterable[Gauge]) -> list[Gap]:
 
 
 def _gap(gauge: Gauge, one: Account, other: Account) -> Gap:
-    sources = {row.source.cause: row.source for row in (*one.rows, *other.rows)}
-    amounts = [{row.source.cause: row.amount for row in account.rows} for account in (one, other)]
-    rows = [Apart(source, amounts[0].get(cause, 0.0), amounts[1].get(cause, 0.0)) for cause, source in sources.items()]
+    amounts = [_by_source(account) for account in (one, other)]
+    rows = [Apart(source, *(each.get(source, 0.0) for each in amounts)) for source in {**amounts[0], **amounts[1]}]
     causes = sorted((row for row in rows if row.one != row.other), key=_width)
     return Gap(gauge, one.now, other.now, tuple(causes))
+
+
+def _by_source(account: Account) -> dict[Source, float]:
+    """What each source did; the outcomes that a decision had in other months are one source."""
+    sums: dict[Source, float] = {}
+    for row in account.rows:
+        sums[row.source] = round(sums.get(row.source, 0.0) + row.amount, 2)
+    return sums
 
 
 def _width(row: Apart) -> tuple[float, str]:

@@ -69,6 +69,7 @@ class Desk(Played):
 
     def redraw(self, at: object = None) -> None:
         self.query_one(Title).show(*self._subject())
+        self.query_one(Strip).forget()
         super().redraw(at)
 
     def _subject(self) -> tuple[str, str]:

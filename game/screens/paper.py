@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import evolve
 
 from game.rules.state import NewsKind
-from game.screens.ink import DASH, DIM, TURNS_TO, minus, plain
+from game.screens.ink import DIM, TURNS_TO, minus, minus_all, plain
 from game.screens.keys import Key, bar_of, bindings_of
 from game.screens.leaf import TALL
 from game.screens.played import Played
@@ -19,8 +19,8 @@ from game.session import Session
 from game.session.briefing import (
     Item,
     Moved,
+    causes_words,
     month_report,
-    moved_words,
     news_of,
     silence,
 )
@@ -86,7 +86,7 @@ class Paper(Played):
         if self.app.size.height < TALL:
             return FIRST
         rows = self.app.size.height - EDGES
-        causes = [self._lines(causes_words(each), HANG) for each in moved]
+        causes = [self._lines(_causes_line(each), HANG) for each in moved]
         lines = sum(self._lines(block.text[0].plain) + block.gap for block in news) + len(moved) + sum(causes[:FIRST])
         pages = 1 + (lines + LOOSE) // rows
         room = pages * (rows - LOOSE) - lines
@@ -235,8 +235,8 @@ def _line(title: str, amount: float) -> Block:
     return Block((plain(title),), figure=plain(minus(signed_exact(amount))))
 
 
-def causes_words(moved: Moved) -> str:
-    return moved_words(moved).partition(": ")[2].replace(" -", f" {DASH}")
+def _causes_line(moved: Moved) -> str:
+    return f"{minus_all(causes_words(moved))}."
 
 
 def _moved(moved: Moved, is_told: bool, keeps: bool) -> Block:
@@ -245,7 +245,7 @@ def _moved(moved: Moved, is_told: bool, keeps: bool) -> Block:
     before, after = (minus(exact(value)) for value in (moved.before, moved.after))
     title = plain(f"{gauge.label}  ") + plain(f"{before} {TURNS_TO} {after}", DIM)
     figure = plain(minus(signed_exact(moved.amount)), "bold")
-    causes = plain(causes_words(moved), DIM)
+    causes = plain(_causes_line(moved), DIM)
     if is_told:
         return Block((title, causes), gauge.id, (), figure, keeps=keeps)
     return Block((title,), gauge.id, (causes,), figure, keeps=keeps)

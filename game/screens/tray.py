@@ -75,9 +75,8 @@ def _paper(session: Session, option: Option, names_desk: bool) -> Block:
     if why is None:
         least = (least_of(seen, action.gist),)
         return Block((plain(action.title),), option.decision, tuple(lines), figure, least=least)
-    needs = plain(refused(session, why), DIM)
-    told = () if why.why is Why.NO_MOVES else (needs,)  # else the heading says so of all of them
-    return Block((plain(action.title, DIM),), option.decision, (*lines, needs), figure, is_open=False, least=told)
+    needs = () if why.why is Why.NO_MOVES else (plain(refused(session, why), DIM),)  # the heading says it of them all
+    return Block((plain(action.title, DIM),), option.decision, (*lines, *needs), figure, is_open=False, least=needs)
 
 
 def _rest(session: Session, options: tuple[Option, ...]) -> list[Block]:

@@ -15,6 +15,7 @@ from game.rules.state import News, NewsKind
 from game.session.ledger import source_of
 from game.session.movement import (
     Moved,
+    causes_words,
     change_since_last_month,
     decided_words,
     month_report,
@@ -35,6 +36,7 @@ __all__ = [
     "aims_so_far",
     "calendar",
     "capital",
+    "causes_words",
     "change_since_last_month",
     "decided_words",
     "estimates",

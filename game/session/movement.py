@@ -104,19 +104,22 @@ def _moved(book: Rulebook, gauge: str, changes: list[Change]) -> Moved:
 
 def moved_words(moved: Moved, causes: int = 2) -> str:
     """`Dependency 72 to 72.3 (+0.3): Protracted war +0.1; Sanctions push east +0.2.` As shown it sums exactly."""
-    gauge = moved.gauge
-    told = "; ".join(f"{source.title} {signed_exact(amount)}" for source, amount in moved.causes[:causes])
-    more = len(moved.causes) - causes
-    rest = say("report.more", n=more) if more > 0 else ""
     figures = exact(moved.before), exact(moved.after), signed_exact(moved.amount)
     return say(
         "report.moved",
-        name=gauge.label,
+        name=moved.gauge.label,
         before=figures[0],
         after=figures[1],
         amount=figures[2],
-        causes=told + rest,
+        causes=causes_words(moved, causes),
     )
+
+
+def causes_words(moved: Moved, causes: int = 2) -> str:
+    """The largest causes with their figures, and how many more there are."""
+    told = "; ".join(f"{source.title} {signed_exact(amount)}" for source, amount in moved.causes[:causes])
+    more = len(moved.causes) - causes
+    return told + (say("report.more", n=more) if more > 0 else "")
 
 
 def change_since_last_month(session: Session, gauge: Gauge) -> float:

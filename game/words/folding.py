@@ -10,12 +10,17 @@ def breaks(text: str, columns: int) -> list[int]:
     """The places at which words longer than a line are parted; two parts beside each other never share a line."""
     if len(text) <= columns:
         return []
-    found = []
+    found: list[int] = []
     for word in re.finditer(rf"\S{{{columns + 1},}}", text):
-        at = word.start()
+        last = at = word.start()  # where the last part begins, and where it ends
         while word.end() - at > columns:
-            at += _end(text[at : at + columns])
-            found.append(at)
+            end = at + _end(text[at : at + columns])
+            if last < at and end - last < columns:  # they would share a line: they are one
+                found[-1] = end
+            else:
+                found.append(end)
+                last = at
+            at = end
     return found
 
 

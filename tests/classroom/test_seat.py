@@ -14,10 +14,8 @@ from game.classroom.lessons import Sitting, hold, sit_down
 from game.classroom.page import play_page
 from game.classroom.recorded import line_of
 from game.cli.main import run
-from game.lab.odds import offered
 from game.plain import PlainDesk
 from game.rules import Rulebook, veil
-from game.rules.decision import Forecast
 from game.rules.entries import Moment
 from game.screens.app import SecondFiddle
 from game.screens.briefings import Letter
@@ -93,7 +91,7 @@ def test_a_lessons_own_question_is_asked_everywhere(rulebook: Rulebook, tmp_path
     session = sit_down(hold(book, lesson, tmp_path, "own"), "heron")
     bot = make_bot("pass", 1)
     while not due(session):
-        session.decide(bot(book, veil(book, session.state), offered(book, session.state)))
+        session.decide(bot(book, veil(book, session.state)))
     desk = PlainDesk(session, columns=10**6)
     assert due(session)[0].text == OWN
     assert OWN in "\n".join(desk.answer("odds"))
@@ -133,8 +131,7 @@ def test_a_lessons_own_question_stands_in_every_record(
 def _to_the_answer(session: Session) -> None:
     bot = make_bot("pass", 1)
     while session.state.forecasts[0].settled < 0:
-        open_ = [each for each in offered(session.book, session.state) if not isinstance(each, Forecast)]
-        session.decide(bot(session.book, veil(session.book, session.state), open_))
+        session.decide(bot(session.book, veil(session.book, session.state)))
 
 
 def test_a_lesson_changes_what_it_assumes_however_it_is_held(rulebook: Rulebook, tmp_path: Path) -> None:

@@ -127,3 +127,15 @@ async def test_of_the_gauges_only_those_are_drawn_that_an_entry_would_move(
                 assert {segment.style.meta["offset"][1] for segment in line if segment.style.meta} <= {y}
         await press(pilot, "up")
         assert text_of(app) == whole
+
+
+async def test_a_line_by_which_another_is_known_again_is_kept(tiny: Rulebook) -> None:
+    """Were it let go of, another might come to lie where it lay, and what was drawn of it be taken for that."""
+    async with at_desk(played(tiny, 1)) as (app, pilot):
+        await press(pilot, "i")
+        strip = app.screen.query_one(Strip)
+        for key in ("down", "up", "down"):
+            await press(pilot, key)
+            kept = {id(line) for lines, _ in strip.known.values() for line in lines}
+            assert strip._drawn_before
+            assert {mark for _, mark in strip._drawn_before} <= kept

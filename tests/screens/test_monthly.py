@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
 from game.rules import Rulebook
@@ -10,6 +11,7 @@ from game.screens.desk import Desk
 from game.screens.leaf import Leaf
 from game.screens.paper import Paper
 from game.screens.played import Played
+from game.screens.reading import Reading, tidy
 from tests.screens.stage import LARGE, SMALL, app_of, press, still, text_of
 
 SCENARIO = "half-a-year"
@@ -66,3 +68,23 @@ async def test_they_are_mounted_anew_where_more_than_the_month_has_changed(tiny:
         app.to_title()
         await still(pilot)
         assert not [node for node in app._registry if isinstance(node, Played)]
+
+
+def test_what_was_read_is_not_searched_for_garbage(tiny: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it has not been set apart nothing is collected at all: it would be searched, too."""
+    done: list[str] = []
+    kept = [0]
+
+    def freeze() -> None:
+        done.append("set apart")
+        kept[0] = 1
+
+    monkeypatch.setattr("gc.freeze", freeze)
+    monkeypatch.setattr("gc.set_threshold", lambda _: None)
+    monkeypatch.setattr("gc.get_freeze_count", lambda: kept[0])
+    monkeypatch.setattr("gc.collect", lambda: done.append("collected"))
+    reading = Reading(lambda: tiny)
+    tidy()
+    assert reading.book is reading.book is tiny
+    tidy()
+    assert done == ["set apart", "collected"]

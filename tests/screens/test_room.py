@@ -18,14 +18,15 @@ from game.screens.ledger import Ledger
 from game.screens.matters import ActPage
 from game.screens.paper import ON, SMALLER, Paper, smaller_of
 from game.screens.tray import action_of, tray_blocks
-from game.screens.widgets.layout import Block, Fold, Setting
+from game.screens.widgets.layout import Block, Fold, Setting, lay
 from game.screens.widgets.sheet import numbered
 from game.screens.wording import refused, seen_lines, source_lines, way
 from game.session import Session
 from game.session.briefing import month_report
 from game.session.telling import refused as in_commands
-from game.words import say
+from game.words import say, use
 from game.words.folding import parted
+from game.words.languages import USUAL
 from tests.pictures.scenes import Stage
 from tests.screens.stage import HUGE, LARGE, SMALL, app_of, on_stage, press, still, text_of
 from tests.screens.test_pages import VISITS, played
@@ -71,14 +72,26 @@ async def test_wide_trays_show_of_every_paper_what_it_would_do(
         assert all(flat(wanted) in each for each in shown), decision
 
 
+@pytest.mark.parametrize("rows", [23, 33])
+def test_the_whole_list_shows_them_too_and_rather_begins_a_page(rulebook: Rulebook, rows: int) -> None:
+    """So many rows has the question at 120 by 40 and at 160 by 50."""
+    session = Session.begin(rulebook, "november-2024", 7)
+    session.state = session.state._replace(month=5, moves=1, filed=True, card=-1)
+    blocks = numbered(tray_blocks(session))
+    pages = lay(blocks, 74, rows, -1)
+    assert all(len(page) <= rows for page in pages)
+    for place, block in enumerate(blocks):
+        shown = flat(" ".join(line.text.plain for page in pages for line in page if line.block == place))
+        assert all(flat(text.plain.split(";")[0]) in shown for text in block.least), block.text[0].plain
+    assert sum(bool(block.least) for block in blocks) > 20
+
+
 def test_a_tray_without_a_move_left_says_so_once(stage: Stage) -> None:
     session = Session.begin(stage.book, "november-2024", 7)
     session.state = session.state._replace(month=5, moves=0, tray=tuple(range(7)), card=-1)
     blocks = numbered(tray_blocks(session))
-    group = list(range(len(blocks)))
-    setting = Setting(blocks, 74, 16)
-    assert setting.fits(group, Fold.LEAST) or setting.fits(group, Fold.TIGHT)
-    said = "\n".join(line.text.plain for line in setting.page(group, group[-1]))
+    assert sum(not block.is_open for block in blocks) >= 7
+    said = "\n".join(text.plain for block in blocks for text in (*block.text, *block.more, *block.least))
     assert say("refusal.no-moves") not in said
 
 
@@ -253,6 +266,22 @@ async def test_smaller_changes_stand_together_and_open_with_their_causes(stage: 
         assert smaller[0].causes[0][0].title in flat(opened)
         await press(pilot, "enter")
         assert isinstance(app.screen, Ledger)
+
+
+@pytest.mark.parametrize("language", ["ru", "be"])
+async def test_causes_begin_with_a_cause_in_every_language(stage: Stage, language: str) -> None:
+    """They were once cut out of a sentence whose words have another order there."""
+    app = app_of(stage.book)
+    use(language)
+    try:
+        async with on_stage(app, lambda: app.visit("paper", stage.at(4)), HUGE):
+            blocks = app.screen.sheet.blocks  # type: ignore[attr-defined]
+    finally:
+        use(USUAL)
+    largest = {each.gauge.id: each.causes[0][0].title for each in month_report(stage.at(4))}
+    told = {block.key: (*block.text[1:], *block.more)[0].plain for block in blocks if block.key in largest}
+    assert told.keys() == largest.keys()
+    assert all(told[gauge].startswith(f"{title} ") for gauge, title in largest.items())
 
 
 # ── addresses ──

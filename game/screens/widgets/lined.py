@@ -47,7 +47,7 @@ class Lined(Widget):
         is_kept = is_part and kept.size == self.size and len(kept.lines) == count
         rows = {y for each in dirty for y in each.line_range if y < count} if is_kept else set(range(count))
         if not is_kept:
-            self.forget()
+            self._drawn_before.clear()  # the lines themselves stay: a mark may be whose line it is
         lines = [self._made(y) if y in rows else kept.lines[y] for y in range(count)]
         self._render_cache = kept._replace(size=self.size, lines=lines)
         dirty.clear()

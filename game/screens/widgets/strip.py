@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Hashable
 
 from textual import events
 from textual.content import Content
@@ -30,6 +31,10 @@ FRAMES, FRAME = 8, 0.04
 """Where motion is on: in so many steps of so many seconds a bar comes to where it stands."""
 
 
+Place = tuple[int, int, int, str]
+"""Where a click means a gauge: the line, the first column, the one after the last, the gauge."""
+
+
 class Terse(enum.Enum):
     """How little is said of a figure where many would move at once."""
 
@@ -54,9 +59,9 @@ class Strip(Lined):
         self.state: State | None = None
         self.ghosts: dict[str, float] = {}
         self.lines: list[Content] = []
-        self.known: dict[tuple[str, float | None, int], Content] = {}  # a gauge's line, as long as nothing is decided
+        self.known: dict[object, tuple[list[Content], list[Place]]] = {}  # lines as they were made for each entry
         self._laid_for = Size()
-        self.places: list[tuple[int, int, int, str]] = []  # line, from, to, gauge
+        self.places: list[Place] = []
         self.shares: dict[str, float] = {}  # where the bars end
         self.stood: dict[str, float] = {}  # where the bars came from, while they move
         self.left = 0  # so many frames
@@ -64,8 +69,8 @@ class Strip(Lined):
 
     def show(self, session: Session, ghosts: dict[str, float] | None = None, moves: bool = False) -> None:
         """`ghosts`: where the entry under the cursor would leave each gauge. `moves`: bars go there step by step."""
-        if self.session is None or session.state is not self.state:
-            self.known.clear()
+        if session.state is not self.state:
+            self.forget()
         self.session, self.state, self.ghosts = session, session.state, ghosts or {}
         stood, self.shares = self.shares, self._shares()
         if moves and stood and stood != self.shares:
@@ -110,16 +115,31 @@ class Strip(Lined):
         elif changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
+    def mark(self, y: int) -> Hashable:
+        return id(self.lines[y])  # what was made for an entry is kept, until something is decided
+
+    def forget(self) -> None:
+        super().forget()
+        self.known.clear()
+
     def _lines(self) -> list[Content]:
+        """What stands here while the cursor is where it is: made once, however often it comes back."""
+        key = tuple(self.ghosts.items()), self.left, self.size
+        if key not in self.known:
+            self.places = []
+            self.known[key] = self._made_lines(), self.places
+        lines, self.places = self.known[key]
+        return lines
+
+    def _made_lines(self) -> list[Content]:
         if self.session is None:
             return []
-        self.places = []
         lines = [self._beside(place, gauge) for place, gauge in enumerate(standing.headlines(self.session)[:3])]
         if self.size.height >= LONG:
             lines.append(Content(""))
             for gauge in standing.below(self.session):
                 self.places.append((len(lines), 0, BLOCK, gauge.id))
-                lines.append(self._known_line(self.session, gauge))
+                lines.append(self._line(self.session, gauge))
         else:
             lines.append(self._below(self.session, len(lines)))
         people = standing.people_line(self.session)
@@ -135,15 +155,9 @@ class Strip(Lined):
         war = standing.war_lines(self.session)
         title, words = war[place] if place < len(war) else ("", "")
         self.places += [(place, BLOCK, 99, "")] if words else []
-        line = self._known_line(self.session, gauge)
+        line = self._line(self.session, gauge)
         gap = Content(" " * max(1, BLOCK + 1 - line.cell_length))
         return Content("").join([line, gap, plain(f"{title}: ", DIM), plain(words)]) if words else line
-
-    def _known_line(self, session: Session, gauge: Gauge) -> Content:
-        key = gauge.id, self.ghosts.get(gauge.id), self.left
-        if key not in self.known:
-            self.known[key] = self._line(session, gauge)
-        return self.known[key]
 
     def _line(self, session: Session, gauge: Gauge) -> Content:
         """A gauge with its bar, its figure, its word, and what changed or would change."""
