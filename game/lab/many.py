@@ -25,11 +25,11 @@ CHUNK = 500
 """How many games a worker plays at a stretch, at most: enough that adding up their sums costs little beside them."""
 NOTHING: Mapping[str, float] = {}
 FIRST = 10
-"""How many games the first chunk has, or little more: there is something to show at once. No chunk has fewer."""
+"""How many games the first chunk has, or little more: there is something to show at once. Only the last has fewer."""
 RARELY = 100_000
 """After how many objects the garbage collector looks: a game leaves no circles behind."""
 ROUNDS = 4
-"""A chunk is at most this part of the worlds that are left, so that no process waits long for another at the end."""
+"""A chunk has at most one in so many of the worlds that are left: no process waits long for another at the end."""
 
 
 @frozen
@@ -69,7 +69,10 @@ def worker_book(root: Path | None, mods: tuple[Path, ...] = (), assume: tuple[tu
 
 
 def keep_book(book: Rulebook, made_with: Made) -> None:
-    """Keep a book for this process and those that are forked from it, out of the sight of the garbage collector."""
+    """Keep a book for this process and those that are forked from it, out of the sight of the garbage collector.
+
+    From then on that looks `RARELY` in all of this process, whatever else is done there.
+    """
     if _KEPT.get(made_with) is book:
         return
     _ = book.code  # compiled before the rest is frozen

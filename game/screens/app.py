@@ -14,13 +14,11 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from game.catalogue.versions import game_version
-from game.screens import terminal
 from game.screens.agenda import PAGES, after_month, opening
 from game.screens.enlarge import Enlarge, is_too_small
 from game.screens.keys import textual_keymap
 from game.screens.leaf import Leaf
-from game.screens.log import write_log
-from game.screens.looks import Looks
+from game.screens.leaving import Leaving
 from game.screens.monthly import Monthly
 from game.screens.pages import OUTSIDE
 from game.screens.reading import Reading
@@ -28,7 +26,6 @@ from game.screens.settings import Settings
 from game.screens.title import TitlePage
 from game.session.brief import Brief
 from game.session.places import album_file
-from game.session.stop import Stop
 from game.session.usual import usual_scenario
 from game.session.worlds import new_seed
 from game.words import say
@@ -42,13 +39,11 @@ if TYPE_CHECKING:  # the title page stands before any of it is imported
 
 LOOK = 0.3
 """Every so many seconds: was a file of the content saved?"""
-WATCH = 2.0
-"""Every so many seconds: is there still a terminal?"""
 READ_AFTER = 0.05
 """Seconds from the title page to the reading of the content."""
 
 
-class SecondFiddle(Looks, inherit_bindings=False):
+class SecondFiddle(Leaving, inherit_bindings=False):
     """The game in a terminal. Every decision is on the disk before it is shown: it may end at any moment."""
 
     CSS_PATH = "look.tcss"
@@ -65,15 +60,11 @@ class SecondFiddle(Looks, inherit_bindings=False):
         self.reading = Reading(book)
         self.folder = folder
         self.version = game_version()
-        self.session: Session | None = None
         self.reread: Rereading | None = None  # how the content is read again
         self.agenda: list[Played] = []
         self.monthly = Monthly()
         self.start: Callable[[], None] | None = None  # what to open on top of the title at once
-        self.stopped: Stop | None = None  # why there is no content to play with
         self.notice = notice
-        self.fallen: Session | None = None  # the game on the desk when a fault of ours ended the program
-        self.fell_before = ("none", -1, -1)  # how far the game was when it fell the time before
         self.bound: Path | None = None  # a group of a class plays in this save, and has nothing else to open
 
     # ── starting ──
@@ -98,15 +89,11 @@ class SecondFiddle(Looks, inherit_bindings=False):
     async def _has_read(self) -> None:
         """Without content the program ends and says why; any other fault comes where the content is first needed."""
         if self.reading.stopped is not None:
-            self._end_with(self.reading.stopped)
+            self.end_with(self.reading.stopped)
         elif self.start is not None:
             await self._open()
         elif self.reading.known is not None and self.reading.known.words:
             self.redraw()  # the title stood there before it was known how it speaks
-
-    def _end_with(self, stop: Stop) -> None:
-        self.stopped = stop
-        self.exit(return_code=int(stop.code))
 
     async def _open(self) -> None:
         """The title page, and the game that was asked for on top of it."""
@@ -128,9 +115,7 @@ class SecondFiddle(Looks, inherit_bindings=False):
     async def on_mount(self) -> None:
         self.put_on()
         self.set_keymap(textual_keymap())
-        terminal.on_signals(self.leave)
-        if not self.is_headless:
-            self.set_interval(WATCH, self._watch)
+        self.mind_the_terminal()
         if self.reread is not None and self.reread.is_watched:
             self.set_interval(LOOK, self._look_again)
         if self.start is not None and not self.has_book:
@@ -139,11 +124,6 @@ class SecondFiddle(Looks, inherit_bindings=False):
         await self._open()
         if not self.has_book:
             self.call_after_refresh(self.set_timer, READ_AFTER, self._begin_reading)
-
-    def on_unmount(self) -> None:
-        terminal.off_signals()
-        if self.session is not None:
-            self.session.close()
 
     # ── where one is ──
 
@@ -289,51 +269,3 @@ class SecondFiddle(Looks, inherit_bindings=False):
         if isinstance(screen, Leaf):
             for each in found(screen):
                 yield SystemCommand(each.name, each.more, each.run, each.is_first)
-
-    # ── ending ──
-
-    def leave(self) -> None:
-        """End the program; everything is saved."""
-        self.exit(0)
-
-    def action_leave(self) -> None:
-        """Where no page is there yet to do it."""
-        self.leave()
-
-    def action_pause(self) -> None:
-        """To the shell, if there is one."""
-        if terminal.can_suspend():
-            self.action_suspend_process()
-        else:
-            self.tell(say("pause.no-shell"))
-
-    def _watch(self) -> None:
-        if terminal.is_gone():
-            self.leave()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A fault of ours: into the log, one sentence to the player, exit code 1; never a traceback on the screen.
-
-        Once the player is leaving only the log hears of it: a page that was just being opened finds itself empty.
-        """
-        if isinstance(error, Stop):  # there is no content: that is no fault of ours
-            self._end_with(error)
-            self._close_messages_no_wait()
-            return
-        if self._exit:
-            write_log(error)
-            self._close_messages_no_wait()
-            return
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self.fallen = self.session
-            if self.fallen is not None:
-                self.fallen.source = self.fallen.path or self.fallen.source
-            write_log(error)
-            self._tell_pilot()
-        self._close_messages_no_wait()
-
-    def _tell_pilot(self) -> None:
-        """In a test the first fault is raised again."""
-        self._exception_event.set()

@@ -134,6 +134,7 @@ async def test_a_line_by_which_another_is_known_again_is_kept(tiny: Rulebook) ->
     async with at_desk(played(tiny, 1)) as (app, pilot):
         await press(pilot, "i")
         strip = app.screen.query_one(Strip)
+        strip.refresh()  # all of it made anew
         for key in ("down", "up", "down"):
             await press(pilot, key)
             kept = {id(line) for lines, _ in strip.known.values() for line in lines}
