@@ -28,7 +28,7 @@ from game.session.briefing import (
 from game.session.lessons import is_council, lesson_of, remarks_for_all
 from game.session.saves import Saved, figures
 from game.session.telling import band_word, kind_words, month_name, preview_lines, refused
-from game.words import notes, number, say, signed
+from game.words import exact, notes, number, say, signed
 
 LARGEST = 3
 """How many changes, besides the headlines', a month's report tells with their causes."""
@@ -247,7 +247,7 @@ def _report_head(session: Session, whole: bool = False) -> Lines:
     for gauge in headlines(session):
         each = moved.get(gauge.id)
         if each is None:
-            lines += told("plain.stayed", name=gauge.label, value=number(session.reading(gauge.id), gauge.step))
+            lines += told("plain.stayed", name=gauge.label, value=exact(session.reading(gauge.id)))
         else:
             lines += wrapped(moved_words(each, len(each.causes)) if whole else moved_words(each))
     return lines

@@ -68,7 +68,7 @@ class Paper(Played):
         blocks = _news(self._items())
         blank = silence(self.session)
         if blank:
-            blocks.append(Block((plain(blank),), gap=True))
+            blocks.append(Block((plain(blank),), gap=True, keeps=bool(blocks)))  # said of the news before it
         everything = month_report(self.session)
         smaller = smaller_of(everything) if self.app.size.height < TALL else []
         moved = [each for each in everything if each not in smaller]
