@@ -203,8 +203,8 @@ def course_page(session: Session, gauge: Gauge) -> Lines:
     course = course_of(session, gauge)
     lines = [*wrapped(course_words(course)), *([""] if course.points else [])]
     for point in course.points:
-        figures = {"value": number(point.value, gauge.step), "change": signed(point.change, gauge.step)}
-        deeds = deeds_words(point, gauge.step)
+        figures = {"value": exact(point.value), "change": signed_exact(point.change)}
+        deeds = deeds_words(point)
         key = "plain.course-decided" if deeds else "plain.course-month"
         lines += told(key, date=point.date, deeds=deeds, **figures)
     return lines

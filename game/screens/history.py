@@ -21,7 +21,7 @@ from game.session.course import Course, Point, course_csv, course_of, course_wor
 from game.session.exports import export
 from game.session.movement import decided_words, stood
 from game.session.telling import month_name
-from game.words import listed, number, say, signed
+from game.words import exact, listed, say, signed_exact
 
 SMALL_ROWS = (3, 9)
 """How high a plot of the overview may be, in lines."""
@@ -141,7 +141,7 @@ class CoursePage(Played):
             return [sentence]
         rows = _between(self.app.size.height - AROUND - 3, PLOT_ROWS)
         lines = plot(course, self.session.state.months, self.columns, rows, self.at)
-        points = [_point(point, self.gauge, point is course.points[-1]) for point in reversed(course.points)]
+        points = [_point(point, point is course.points[-1]) for point in reversed(course.points)]
         return [sentence, Block(lines, gap=True), *points]
 
     def aside(self) -> list[Block]:
@@ -155,9 +155,9 @@ class CoursePage(Played):
         texts = [plain(text) for text in decided] or [plain(say("history.nothing"))]
         return [
             Block((plain(self.gauge.meaning),)),
-            Block((plain(point.date, "bold"),), figure=plain(_value(point, self.gauge)), gap=True),
+            Block((plain(point.date, "bold"),), figure=plain(_value(point)), gap=True),
             Block((plain(say("history.decided"), DIM), *texts)),
-            *_deeds(point, self.gauge),
+            *_deeds(point),
         ]
 
     def _place(self) -> int:
@@ -185,33 +185,30 @@ class CoursePage(Played):
         self.game.visit("ledger", self.session, self.gauge.id)
 
 
-def _point(point: Point, gauge: Gauge, is_first: bool) -> Block:
+def _point(point: Point, is_first: bool) -> Block:
     """A month: where the gauge stood, how far it had moved, and what the player's decisions had to do with it."""
-    deeds = minus_all(deeds_words(point, gauge.step))
+    deeds = minus_all(deeds_words(point))
     more = (plain(deeds, DIM),) if deeds else ()
-    return Block((plain(point.date),), point.month, more, plain(_value(point, gauge)), number=" ", gap=is_first)
+    return Block((plain(point.date),), point.month, more, plain(_value(point)), number=" ", gap=is_first)
 
 
-def _value(point: Point, gauge: Gauge) -> str:
-    change = minus(signed(point.change, gauge.step))
-    return say("history.figure", value=f"{minus(number(point.value, gauge.step)):>8}", change=f"{change:>7}")
+def _value(point: Point) -> str:
+    change = minus(signed_exact(point.change))
+    return say("history.figure", value=f"{minus(exact(point.value)):>8}", change=f"{change:>7}")
 
 
-def _deeds(point: Point, gauge: Gauge) -> list[Block]:
+def _deeds(point: Point) -> list[Block]:
     head = Block((plain(say("history.of-it"), DIM),), gap=True)
-    rows = [
-        Block((plain(source.title),), figure=plain(minus(signed(amount, gauge.step)))) for source, amount in point.deeds
-    ]
+    rows = [Block((plain(source.title),), figure=plain(minus(signed_exact(amount)))) for source, amount in point.deeds]
     return [head, *rows] if rows else []
 
 
 def _from_to(course: Course) -> Content:
-    step = course.gauge.step
     now = course.points[-1].value if course.points else course.start
     figures = (
-        minus(number(course.start, step)),
-        minus(number(now, step)),
-        minus(signed(round(now - course.start, 2), step)),
+        minus(exact(course.start)),
+        minus(exact(now)),
+        minus(signed_exact(now - course.start)),
     )
     return plain(say("history.from-to", start=figures[0], now=figures[1])) + plain(f"{figures[2]:>8}", DIM)
 

@@ -16,7 +16,7 @@ from game.session.ledger import summand
 from game.session.movement import stood
 from game.session.play import Session
 from game.session.telling import month_name, year_and_month
-from game.words import in_english, number, say, signed
+from game.words import exact, in_english, say, signed_exact
 
 OURS = ("choice", "action", "promise", "telling")
 """The kinds of causes that are decisions of the player; the others are laws and news."""
@@ -97,30 +97,30 @@ def _deeds(session: Session, gauge: Gauge) -> dict[int, dict[str, int]]:
 
 
 def course_words(course: Course) -> str:
-    """The plot as a sentence: where it began and stands, its highest and lowest, and how much of it was decided."""
-    gauge, step = course.gauge, course.gauge.step
+    """The plot as a sentence: where it began and stands, between what its months ended, how much of it was decided."""
+    gauge = course.gauge
     if not course.points:
-        return say("course.none", name=gauge.title, start=number(course.start, step))
+        return say("course.none", name=gauge.title, start=exact(course.start))
     highest, lowest = course.highest, course.lowest
     deeds = sum(1 for point in course.points if point.deeds)
     said = say(
         "course.words",
         name=gauge.title,
-        start=number(course.start, step),
-        now=number(course.points[-1].value, step),
-        change=signed(course.points[-1].value - course.start, step),
-        high=number(highest.value, step),
+        start=exact(course.start),
+        now=exact(course.points[-1].value),
+        change=signed_exact(course.points[-1].value - course.start),
+        high=exact(highest.value),
         high_date=highest.date,
-        low=number(lowest.value, step),
+        low=exact(lowest.value),
         low_date=lowest.date,
     )
-    ours = signed(sum(point.ours for point in course.points), step)
+    ours = signed_exact(sum(point.ours for point in course.points))
     return f"{said} {say('course.ours', n=deeds, amount=ours) if deeds else say('course.not-ours')}"
 
 
-def deeds_words(point: Point, step: float) -> str:
+def deeds_words(point: Point) -> str:
     """`One lane: Open it +2; A reform -1`: the player's decisions that moved it in a month; empty without any."""
-    return "; ".join(f"{source.title} {signed(amount, step)}" for source, amount in point.deeds)
+    return "; ".join(f"{source.title} {signed_exact(amount)}" for source, amount in point.deeds)
 
 
 # ── as a file ──
@@ -137,7 +137,7 @@ def course_csv(session: Session, gauges: Iterable[Gauge]) -> str:
         for point in course.points:
             year, month = year_and_month(session.book, session.state, point.month)
             figures = (_exact(each) for each in (point.value, point.change, point.ours))
-            rows.writerow([point.month, f"{year}-{month:02}", gauge.id, *figures, deeds_words(point, gauge.step)])
+            rows.writerow([point.month, f"{year}-{month:02}", gauge.id, *figures, deeds_words(point)])
     return file.getvalue()
 
 
