@@ -57,7 +57,7 @@ class Desk(Played):
 
     def begin_again(self) -> None:
         self._open()
-        self.query_one(Strip).shares.clear()  # no bar moves on a page that comes
+        self.query_one(Strip).stand_still()
         super().begin_again()
 
     def middle(self) -> Iterable[Widget]:

@@ -12,6 +12,7 @@ from game.screens.leaf import Leaf
 from game.screens.paper import Paper
 from game.screens.played import Played
 from game.screens.reading import Reading, tidy
+from game.screens.widgets.strip import Strip
 from tests.screens.stage import LARGE, SMALL, app_of, press, still, text_of
 
 SCENARIO = "half-a-year"
@@ -68,6 +69,22 @@ async def test_they_are_mounted_anew_where_more_than_the_month_has_changed(tiny:
         app.to_title()
         await still(pilot)
         assert not [node for node in app._registry if isinstance(node, Played)]
+
+
+async def test_no_bar_still_moves_on_a_desk_that_is_begun_again(tiny: Rulebook) -> None:
+    """A month may end before the bars of the last decision stand."""
+    app = app_of(tiny, SCENARIO)
+    async with app.run_test(size=SMALL) as pilot:
+        await still(pilot)
+        desk = await _to(pilot, Desk)
+        strip = desk.query_one(Strip)
+        assert app.session is not None
+        strip.shares = dict.fromkeys(strip.shares, 0.0)
+        strip.show(app.session, moves=True)
+        assert strip.left
+        assert isinstance(desk, Desk)
+        desk.begin_again()
+        assert not strip.left
 
 
 def test_what_was_read_is_not_searched_for_garbage(tiny: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:

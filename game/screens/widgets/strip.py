@@ -31,7 +31,7 @@ FRAMES, FRAME = 8, 0.04
 """Where motion is on: in so many steps of so many seconds a bar comes to where it stands."""
 
 
-Place = tuple[int, int, int, str]
+Spot = tuple[int, int, int, str]
 """Where a click means a gauge: the line, the first column, the one after the last, the gauge."""
 
 
@@ -59,9 +59,9 @@ class Strip(Lined):
         self.state: State | None = None
         self.ghosts: dict[str, float] = {}
         self.lines: list[Content] = []
-        self.known: dict[object, tuple[list[Content], list[Place]]] = {}  # lines as they were made for each entry
+        self.known: dict[object, tuple[list[Content], list[Spot]]] = {}  # lines as they were made for each entry
         self._laid_for = Size()
-        self.places: list[Place] = []
+        self.places: list[Spot] = []
         self.shares: dict[str, float] = {}  # where the bars end
         self.stood: dict[str, float] = {}  # where the bars came from, while they move
         self.left = 0  # so many frames
@@ -77,6 +77,10 @@ class Strip(Lined):
             self.stood, self.left = stood, FRAMES
             self.timer = self.timer or self.set_interval(FRAME, self._move)
         self._show_lines()
+
+    def stand_still(self) -> None:
+        """On a page that comes no bar moves, and one that was moving is where it goes."""
+        self.shares, self.left = {}, 0
 
     def _shares(self) -> dict[str, float]:
         if self.session is None:
