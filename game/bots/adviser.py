@@ -74,10 +74,10 @@ class Adviser:
     def paper(self, book: Rulebook, state: State) -> Decision | None:
         """The next paper to sign (or the file to call for), or none."""
         month, plan = self.meant
+        papers = open_papers(book, state)
         if month != state.month:
-            plans = self.plans(state, open_papers(book, state))
-            plan = self.best(self.own(state), plans, state, self.budget.papers)
-        open_ = [*open_papers(book, state), CallFile()] if can_call(state) else open_papers(book, state)
+            plan = self.best(self.own(state), self.plans(state, papers), state, self.budget.papers)
+        open_ = [*papers, CallFile()] if can_call(state) else papers
         still = [each for each in plan if each in open_]
         self.meant = (state.month, plan[plan.index(still[0]) + 1 :] if still else ())
         return still[0] if still else None
