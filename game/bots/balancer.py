@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.bots.policy import Sight, Taste, policy
-from game.rules import Rulebook, State
+from game.rules import Rulebook
 from game.rules.decision import Decision
+from game.rules.state import AnyState
 
 TASTE: Taste = {
     "economy": 0.8,
@@ -31,7 +32,7 @@ TASTE: Taste = {
 }
 
 
-def balancer(_seed: int) -> Callable[[Rulebook, State], Decision]:
+def balancer(_seed: int) -> Callable[[Rulebook, AnyState], Decision]:
     return policy(_taste, _wishes, _telling, _urgent)
 
 

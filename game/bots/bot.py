@@ -16,11 +16,15 @@ from game.bots.reformer import reformer
 from game.bots.steady import always_first, always_last
 from game.rules import Rulebook, State, Step, start, step, veil
 from game.rules.decision import Decision
+from game.rules.state import AnyState
 
 Bot: TypeAlias = Callable[[Rulebook, State], Decision]
 """Takes a decision that is possible in a veiled state. It may keep notes of its own within one game."""
 
-BOTS: dict[str, Callable[[int], Bot]] = {
+Quick: TypeAlias = Callable[[Rulebook, AnyState], Decision]
+"""A bot that reads nothing hidden and keeps nothing of what it sees: a draft will do for it, and no veil is needed."""
+
+BOTS: dict[str, Callable[[int], Quick]] = {
     "balancer": balancer,
     "first": always_first,
     "gestures": gestures,
@@ -31,7 +35,7 @@ BOTS: dict[str, Callable[[int], Bot]] = {
     "random": randomer,
     "reformer": reformer,
 }
-"""Every quick bot by name: made for one game from a seed of its own (most need none). None reads what is hidden."""
+"""Every quick bot by name: made for one game from a seed of its own (most need none)."""
 
 SEARCHERS: dict[str, Callable[[int, int], Bot]] = {"adviser": adviser}
 """Those that imagine many games for each decision: made from a seed and from how many games a month's papers are worth

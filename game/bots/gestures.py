@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.bots.policy import Sight, Taste, policy
-from game.rules import Rulebook, State
+from game.rules import Rulebook
 from game.rules.decision import Decision
+from game.rules.state import AnyState
 
 TASTE: Taste = {
     "eu.isolation": -1.0,
@@ -18,7 +19,7 @@ TASTE: Taste = {
 }
 
 
-def gestures(_seed: int) -> Callable[[Rulebook, State], Decision]:
+def gestures(_seed: int) -> Callable[[Rulebook, AnyState], Decision]:
     return policy(TASTE, _wishes)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.bots.policy import Taste, worth
-from game.rules import Rulebook, State
+from game.rules import Rulebook
 from game.rules.decision import Decision, End
 from game.rules.options import open_choices, open_papers
+from game.rules.state import AnyState
 
 WANTED: dict[str, Taste] = {
     "greedy-economy": {"economy": 1.0},
@@ -17,10 +18,10 @@ WANTED: dict[str, Taste] = {
 }
 
 
-def greedy(taste: Taste) -> Callable[[int], Callable[[Rulebook, State], Decision]]:
+def greedy(taste: Taste) -> Callable[[int], Callable[[Rulebook, AnyState], Decision]]:
     """A bot maker, for the registry."""
 
-    def choose(book: Rulebook, state: State) -> Decision:
+    def choose(book: Rulebook, state: AnyState) -> Decision:
         choices = open_choices(book, state)
         if choices:
             return max(choices, key=lambda choice: worth(book, state, choice, taste))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.bots.policy import Sight, Taste, policy
-from game.rules import Rulebook, State
+from game.rules import Rulebook
 from game.rules.decision import Decision
+from game.rules.state import AnyState
 
 TASTE: Taste = {"trust": 1.0, "economy": 0.6, "grip": 0.5, "leverage": -0.1}
 
 
-def loyalist(_seed: int) -> Callable[[Rulebook, State], Decision]:
+def loyalist(_seed: int) -> Callable[[Rulebook, AnyState], Decision]:
     return policy(TASTE, _wishes)
 
 

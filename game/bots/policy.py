@@ -7,11 +7,12 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from game.rules import Rulebook, State
+from game.rules import Rulebook
 from game.rules.apply import landing
 from game.rules.decision import CallFile, Choose, Decision, End, Sign, Tell
 from game.rules.effect import Cause
 from game.rules.options import can_call, can_tell, open_choices, open_papers
+from game.rules.state import AnyState
 from game.rules.tray import can_be_laid
 
 Taste: TypeAlias = dict[str, float]
@@ -26,7 +27,7 @@ class Sight:
     """The veiled state, read by name: `see.trust`, or `see["talks.stage"]`."""
 
     book: Rulebook
-    state: State
+    state: AnyState
 
     def __getitem__(self, name: str) -> float:
         value, state = self.book.code.value.get(name), self.state
@@ -35,7 +36,7 @@ class Sight:
         return float(value(state.gauges, state.was, state.counts, state.lasts))
 
 
-def worth(book: Rulebook, state: State, decision: Decision, taste: Taste) -> float:
+def worth(book: Rulebook, state: AnyState, decision: Decision, taste: Taste) -> float:
     """What a choice or paper that is possible is worth to a taste: certain moves in full, chances by their odds.
 
     The figures are those of `preview` (a test compares them), worked out for the gauges that matter and no others.
@@ -50,7 +51,7 @@ def worth(book: Rulebook, state: State, decision: Decision, taste: Taste) -> flo
     return total
 
 
-def cause_of(book: Rulebook, state: State, decision: Decision) -> Cause:
+def cause_of(book: Rulebook, state: AnyState, decision: Decision) -> Cause:
     """The cause that a choice or paper is. TypeError: it is neither."""
     if isinstance(decision, Choose):
         return f"choice/{book.event[state.card].id}/{decision.choice}"
@@ -59,7 +60,7 @@ def cause_of(book: Rulebook, state: State, decision: Decision) -> Cause:
     raise TypeError(f"neither a choice nor a paper: {decision!r}")
 
 
-def turns(book: Rulebook, state: State, cause: Cause) -> list[tuple[float, Cause]]:
+def turns(book: Rulebook, state: AnyState, cause: Cause) -> list[tuple[float, Cause]]:
     """The outcomes of a deed, with their odds (0 to 1)."""
     stated = book.code.odds.get(cause)
     if stated is None:
@@ -72,11 +73,12 @@ def turns(book: Rulebook, state: State, cause: Cause) -> list[tuple[float, Cause
     return found
 
 
-def asked(book: Rulebook, state: State, cause: Cause, wanted: Container[str]) -> dict[int, int]:
+def asked(book: Rulebook, state: AnyState, cause: Cause, wanted: Container[str]) -> dict[int, int]:
     """What is asked of the visible gauges that are wanted, in tenths, before any limit."""
     sums: dict[int, int] = {}
-    seen_as = book.code.seen_as
-    for place, tenths, _ in book.code.asks[cause].of(state.gauges, state.was, state.counts, state.lasts):
+    code = book.code
+    seen_as = code.seen_as
+    for place, tenths, _ in code.asks[cause].of(state.gauges, state.was, state.counts, state.lasts):
         if seen_as[place] in wanted:
             sums[place] = sums.get(place, 0) + tenths
     return sums
@@ -87,13 +89,13 @@ def policy(
     wishes: Wishes,
     telling: Callable[[Sight], str] | None = None,
     urgent: Callable[[Sight], str] | None = None,
-) -> Callable[[Rulebook, State], Decision]:
+) -> Callable[[Rulebook, AnyState], Decision]:
     """A bot that answers cards by taste, signs what it wishes for most, tells Moscow of its openings, and ends.
 
     For what is `urgent` (the id of a paper, or nothing) it calls for a file.
     """
 
-    def choose(book: Rulebook, state: State) -> Decision:
+    def choose(book: Rulebook, state: AnyState) -> Decision:
         see = Sight(book, state)
         choices = open_choices(book, state)
         if choices:
@@ -114,7 +116,7 @@ def policy(
     return choose
 
 
-def _is_waiting(book: Rulebook, state: State, paper: str, papers: Iterable[str]) -> bool:
+def _is_waiting(book: Rulebook, state: AnyState, paper: str, papers: Iterable[str]) -> bool:
     """Whether a paper lies in the whole list and not in the tray."""
     place = book.code.action_place.get(paper, -1)
     return place >= 0 and paper not in papers and place not in state.signed and can_be_laid(book, state, place)

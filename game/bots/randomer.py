@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.rules import Rulebook, State, possible
+from game.rules import Rulebook, possible
 from game.rules.chance import draw
 from game.rules.decision import CallFile, Choose, Decision, End, Sign
+from game.rules.state import AnyState
 
 PULLING = (Choose, Sign, CallFile)
 """As long as one of these is possible the month goes on."""
 
 
-def randomer(seed: int) -> Callable[[Rulebook, State], Decision]:
-    def choose(book: Rulebook, state: State) -> Decision:
+def randomer(seed: int) -> Callable[[Rulebook, AnyState], Decision]:
+    def choose(book: Rulebook, state: AnyState) -> Decision:
         decisions = possible(book, state)
         if not isinstance(decisions[0], PULLING):  # they come first
             return decisions[-1]

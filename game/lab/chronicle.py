@@ -1,13 +1,13 @@
 """What one game leaves behind to be counted, and the loop that plays it.
 
 The loop keeps one draft for a whole game instead of a frozen state for every decision; it comes to exactly the states
-that `step` comes to (a test compares them). Bots that read nothing hidden are spared the veil: what they decide is the
-same with it and without it (another test).
+that `step` comes to (a test compares them). Quick bots are spared the veil: what they decide is the same with it and
+without it (another test).
 """
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
 
 from attrs import define, field
 
@@ -84,14 +84,12 @@ def play(
     book: Rulebook, name: str, scenario: str, seed: int, made: Bot | None = None, told_by: type[Chronicle] = Chronicle
 ) -> Chronicle:
     """A whole game played by a registered bot, or by one that is `made` already (it gets the veil)."""
-    book, bot = book.of(scenario), made or make_bot(name, seed)
-    is_veiled = made is not None or name not in BOTS
+    book = book.of(scenario)
     state = start(book, scenario, seed)
     told = told_by(book, state.scenario, state.months)
-    draft = Draft(state)
-    bare = cast(State, draft)  # read as a state, and not kept
+    draft, decide = Draft(state), _player(book, name, seed, made)
     while draft.ending < 0:
-        decision = bot(book, veil(book, draft.freeze()) if is_veiled else bare)
+        decision = decide(draft)
         told.note(draft, decision)
         take(decision, book, draft)
         draft.log.clear()
@@ -99,3 +97,12 @@ def play(
             told.rows.append(draft.was)
     told.last = draft.freeze()
     return told
+
+
+def _player(book: Rulebook, name: str, seed: int, made: Bot | None) -> Callable[[Draft], Decision]:
+    """Who decides on a draft: a quick bot reads it as it stands, any other is shown the state behind the veil."""
+    if made is None and name in BOTS:
+        quick = BOTS[name](seed)
+        return lambda draft: quick(book, draft)
+    bot = made or make_bot(name, seed)
+    return lambda draft: bot(book, veil(book, draft.freeze()))
