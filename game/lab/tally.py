@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
-from operator import add
 from statistics import median as middle
 
 from attrs import define, field
 
 from game.lab.estimate import Estimate, mean, median, share
 
+TOGETHER = 16
+"""How many rows wait to be added up: they are kept in whole."""
+
 SAMPLE = 60
 """How many games of a tally keep their list of cards, for the overlap between games."""
+
+
+def added(rows: list[Sequence[int]]) -> list[int]:
+    """The sums of columns; none of no rows."""
+    return [sum(column) for column in zip(*rows, strict=True)]
 
 
 @define
@@ -20,15 +28,21 @@ class Sums:
     """Of rows of figures that belong together: how many, and their sums."""
 
     count: int = 0
-    totals: list[int] = field(factory=list)
+    _rows: list[Sequence[int]] = field(factory=list, eq=added)  # whose sum it is: several at once cost less
 
-    def take(self, row: tuple[int, ...]) -> None:
-        self.totals = list(map(add, self.totals, row)) if self.totals else list(row)
+    def take(self, row: Sequence[int]) -> None:
         self.count += 1
+        self._rows.append(row)
+        if len(self._rows) > TOGETHER:
+            self._rows = [self.totals]
+
+    @property
+    def totals(self) -> list[int]:
+        return added(self._rows)
 
     def merge(self, other: Sums) -> None:
-        self.totals = list(map(add, self.totals, other.totals)) if self.totals else list(other.totals)
         self.count += other.count
+        self._rows = [row for row in (self.totals, other.totals) if row]
 
 
 @define

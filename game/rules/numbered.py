@@ -22,6 +22,10 @@ class Numbered:
         self._number_cards(book)
         self._number_papers(book)
         self._number_scenarios(book)
+        self.wordings = tuple(len(bulletin.texts) for bulletin in book.bulletin)
+        self.marking = frozenset(
+            place for place, each in enumerate(book.bulletin) if each.sets or each.clears or each.schedules
+        )  # the bulletins that do more than move gauges
         self.promise_place = _places(book.promise)
         self.promises = tuple(Promise(vow.id) for vow in book.promise)
         self.telling_place = _places(book.telling)

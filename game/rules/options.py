@@ -236,10 +236,10 @@ def open_papers(book: Rulebook, state: AnyState) -> list[Sign]:
     """The papers that can be signed now, of the tray or of the whole list."""
     if not state.moves:
         return []
-    rows = state.gauges, state.was, state.counts, state.lasts
-    signed, rests, month, needed = state.signed, state.rests, state.month, book.code.action_needs
+    code, rows = book.code, (state.gauges, state.was, state.counts, state.lasts)
+    signed, rests, month, needed, signs = state.signed, state.rests, state.month, code.action_needs, code.signs
     return [
-        book.code.signs[paper]
+        signs[paper]
         for paper in (papers(book, state) if state.filed else state.tray)
         if paper not in signed and rests[paper] <= month
         if (needs := needed[paper]) is None or needs(*rows)

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from game.rules.apply import apply
 from game.rules.chance import draw, pick
+from game.rules.compiler import Compiled
 from game.rules.deck import next_card
 from game.rules.deeds import (
     asks_of,
@@ -42,7 +43,7 @@ def answers(book: Rulebook, draft: Draft) -> None:
     _tell_moscow(book, draft, asks)
     ended = _judge_promises(book, draft, asks, marks)
     _lapse_papers(book, draft)
-    moves, _ = run_code(book, draft, Phase.ANSWERS)  # no bulletin comes in this phase
+    moves, _ = run_code(book.code, draft, Phase.ANSWERS)  # no bulletin comes in this phase
     apply(book.code, draft, [*moves, *asks])
     for word in ended:
         take_word(book, draft, word)
@@ -111,8 +112,9 @@ def _is_found_out(book: Rulebook, draft: Draft, word: Word) -> bool:
 
 
 def _lapse_papers(book: Rulebook, draft: Draft) -> None:
+    lapsing = book.code.lapsing
     for paper in draft.tray:
-        if paper in book.code.lapsing and paper not in draft.signed:
+        if paper in lapsing and paper not in draft.signed:
             draft.news += (news(NewsKind.LAPSED, paper),)
             rest(book, draft, paper)
 
@@ -122,9 +124,9 @@ def rest(book: Rulebook, draft: Draft, action: int) -> None:
     draft.rests[action] = draft.month + book.action[action].cooldown
 
 
-def run_code(book: Rulebook, draft: Draft, phase: Phase) -> tuple[list[Ask], list[tuple[int, int]]]:
+def run_code(code: Compiled, draft: Draft, phase: Phase) -> tuple[list[Ask], list[tuple[int, int]]]:
     """What the laws of a phase ask for, and its bulletins that come; what rounding keeps back goes into the draft."""
-    return book.code.phases[phase](
+    return code.phases[phase](
         draft.gauges, draft.was, draft.counts, draft.lasts,
         draft.heard, draft.heard_in, draft.carry, draft.seed, draft.month,
     )  # fmt: skip
@@ -135,7 +137,7 @@ def _world_phase(phase: Phase) -> PhaseFunction:
 
     def run(book: Rulebook, draft: Draft) -> None:
         code = book.code
-        asks, comes = run_code(book, draft, phase)
+        asks, comes = run_code(code, draft, phase)
         comes.sort()
         for _, place in comes:
             asks += code.bulletin_asks[place].of(draft.gauges, draft.was, draft.counts, draft.lasts)
@@ -147,12 +149,12 @@ def _world_phase(phase: Phase) -> PhaseFunction:
 
 
 def _hear(book: Rulebook, draft: Draft, place: int) -> None:
-    bulletin = book.bulletin[place]
-    heard = draft.heard[place]
-    draft.news += (news(NewsKind.BULLETIN, place, (heard + draft.seed) % len(bulletin.texts)),)
+    code, heard = book.code, draft.heard[place]
+    draft.news += (news(NewsKind.BULLETIN, place, (heard + draft.seed) % code.wordings[place]),)
     draft.heard[place] = heard + 1
     draft.heard_in[place] = draft.month
-    if bulletin.sets or bulletin.clears or bulletin.schedules:  # most do none of it
+    if place in code.marking:
+        bulletin = book.bulletin[place]
         set_keys(book, draft, bulletin.sets)
         clear_keys(book, draft, bulletin.clears)
         schedule_all(book, draft, bulletin.schedules)

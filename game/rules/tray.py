@@ -35,7 +35,7 @@ def lay_tray(book: Rulebook, draft: Draft) -> tuple[int, ...]:
 
     A paper that lay there last month comes again only where its desk has no other.
     """
-    keys, laid = draws(draft.seed, draft.month, "tray"), draft.tray
+    keys, laid = draws(draft.seed, draft.month, "tray"), set(draft.tray)
     tray: list[int] = []
     left: list[int] = []
     for place, of_desk in enumerate(_by_desk(book, draft)):

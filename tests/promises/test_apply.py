@@ -75,5 +75,5 @@ def test_remainders_accrue(state: State, months: int) -> None:
     carry = draft.carry = [0.0] * len(BOOK.code.slots)
     for draft.month in range(state.month, state.month + months):
         for phase in Phase:
-            run_code(BOOK, draft, phase)
+            run_code(BOOK.code, draft, phase)
     assert all(abs(kept) <= half for kept in carry)

@@ -120,7 +120,7 @@ def test_what_may_come_is_what_its_condition_lets_come(state: State, numbers: Ra
         for key, members in groups.items():
             hit = pick([odds for _, odds in members], draw(where.seed, where.month, key))
             told += [place for place, _ in members[hit : hit + 1]]
-        assert [place for _, place in sorted(run_code(BOOK, Draft(where), phase)[1])] == told
+        assert [place for _, place in sorted(run_code(BOOK.code, Draft(where), phase)[1])] == told
     desks = [
         [place for place, a in enumerate(BOOK.action) if a.desk == desk.id and holds(a.when)] for desk in BOOK.desk
     ]
@@ -190,7 +190,7 @@ def test_every_law_asks_for_what_is_written(state: State, numbers: Random) -> No
                     tenths = settle(exact, BOOK.code.steps[gauge])
                     kept[slot] = exact - tenths
                     wanted += [(gauge, tenths, f"law/{law.id}")] if tenths else []
-        assert run_code(BOOK, draft, phase)[0] == wanted
+        assert run_code(BOOK.code, draft, phase)[0] == wanted
     assert [bits(each) for each in draft.carry] == [bits(each) for each in kept]
 
 
