@@ -28,9 +28,10 @@ class Asks:
 
     def of(self, gauges: Ints, was: Ints, counts: Ints, lasts: Ints) -> Sequence[Ask]:
         """What is asked in a state."""
-        if self.computed is None:
+        computed = self.computed
+        if computed is None:
             return self.constant
-        return [*self.constant, *self.computed(gauges, was, counts, lasts)]
+        return [*self.constant, *computed(gauges, was, counts, lasts)]
 
 
 class Compiled(Numbered):
@@ -58,7 +59,7 @@ class Compiled(Numbered):
     def __init__(self, book: Entries, kept: Translation | None = None) -> None:
         super().__init__(book, kept.keys if kept else None)
         translation = kept or translate(book, self)
-        made = functions(translation.machine_code)
+        made = functions(translation.machine_code, translation.module)
         for name, part in translation.parts.items():
             setattr(self, name, _called(part, made))
         self.locks = tuple(

@@ -68,7 +68,7 @@ class MonthWriter:
         if stirs:
             yield "drawn = luck(seed, month)"
         for number in shared.values():
-            yield f"first{number} = odds{number} = 0"
+            yield f"first{number} = 0; odds{number} = 0.0"
         for place, bulletin in stirs:
             yield from self._bulletin(place, bulletin, shared.get(_group(bulletin)))
 
@@ -86,7 +86,7 @@ class MonthWriter:
             f"if {all_of(f'{reached} >= 0', fresh, when)}:",
             f"    {first} = {first} or {place + 1}",
             f"    if (x := {odds}) > 0.0: {reached} += x",
-            f"    if {draw} < {reached}: told.append(({first}, {place})); {reached} = -1",
+            f"    if {draw} < {reached}: told.append(({first}, {place})); {reached} = -1.0",
         ]
 
     def fresh(self, came: str, place: int, again: int) -> str:

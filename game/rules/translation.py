@@ -21,7 +21,7 @@ from game.rules.entries import Entries, Event, Phase, Turn
 from game.rules.expression import ALWAYS, Call, Expression, Name, Number, Space
 from game.rules.monthly import MONTH, MonthWriter, all_of, rounded, signed
 from game.rules.numbered import Numbered
-from game.rules.writer import STATE, Writer
+from game.rules.writer import STATE, Writer, module_of
 
 
 @frozen
@@ -49,6 +49,7 @@ class Translation:
     keys: tuple[str, ...]  # all that there are, in their order
     parts: dict[str, Any]  # what `Compiled` holds, with a Named in the place of each function
     machine_code: bytes  # see `Writer.machine_code`
+    module: str  # where the same functions lie if they were compiled beforehand
 
     def packed(self) -> bytes:
         """The same in a quarter of the room: it is read once, and lies there for as long as its entries do."""
@@ -63,6 +64,13 @@ def unpacked(packed: bytes) -> Translation:
 def translate(book: Entries, numbered: Numbered) -> Translation:
     """Of checked entries, and the same by number. An unknown name in one is a programmer's mistake (KeyError)."""
     return _Translator(book, numbered).all()
+
+
+def source(book: Entries, numbered: Numbered) -> str:
+    """The text of the functions that `translate` makes machine code of."""
+    translator = _Translator(book, numbered)
+    translator.all()
+    return translator.writer.source
 
 
 class _Translator:
@@ -92,7 +100,8 @@ class _Translator:
             "condition": self.conditions(),
             "slots": tuple(self.months.slots),
         }
-        return Translation(tuple(self.names.key), parts, self.writer.machine_code())
+        writer = self.writer
+        return Translation(tuple(self.names.key), parts, writer.machine_code(), module_of(writer.source))
 
     def read(self, expression: Expression) -> Named:
         return Named(self.writer.function(self.names.python(expression.tree)))

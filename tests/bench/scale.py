@@ -20,6 +20,7 @@ from game.rules import Rulebook, State
 from tests.bench.growth import SCENARIO, end, endless, ends_of_months, with_cards
 
 ROOT = Path(__file__).resolve().parents[2]
+NATIVE = ROOT / "build" / "native"
 TIMES = 10
 EARLY, LATE, AROUND = 26, 2600, 12
 """The months that are compared, and how many before each are measured with it."""
@@ -83,10 +84,17 @@ def print_report(book: Rulebook, games: int, real: bool) -> None:
     print(f"a game in the lab         {1 / seconds:12,.1f} a second and process ({len(CHEAP)} bots)")
     print(f"{games:,} games, estimated  {seconds * games / processes:12,.0f} s on {processes} cores")
     if real:
-        worlds = ["--scenario", SCENARIO, "--worlds", str(games // len(CHEAP))]
-        command = [sys.executable, "-m", "game", "balance", *worlds, "--json"]
-        took = _timed(lambda: subprocess.run(command, cwd=ROOT, check=True, capture_output=True))
-        print(f"{games:,} games, really     {took:12,.0f} s")
+        print(f"{games:,} games, really     {_report(games, ROOT):12,.1f} s")
+        if (NATIVE / "ready").is_file():
+            print(f"{games:,} games, compiled   {_report(games, NATIVE):12,.1f} s (make balance NATIVE=1)")
+
+
+def _report(games: int, tree: Path) -> float:
+    """How many seconds `balance` takes for so many games, in the tree that is worked on or in the compiled one."""
+    worlds = ["--scenario", SCENARIO, "--worlds", str(games // len(CHEAP))]
+    command = [sys.executable, "-P", "-m", "game", "balance", *worlds, "--json"]
+    named = {**os.environ, "PYTHONPATH": str(tree)}
+    return _timed(lambda: subprocess.run(command, env=named, check=True, capture_output=True))
 
 
 def _games(book: Rulebook, worlds: range) -> None:
