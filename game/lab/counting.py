@@ -75,7 +75,7 @@ def _count_decisions(book: Rulebook, tally: Tally, told: Chronicle) -> None:
     tally.actions.update([book.action[action].id for action in told.signed])
     tally.others.update([f"promise/{each}" for each in told.given] + [f"line/{each}" for each in told.lines])
     tally.others.update({"file": told.files, "quiet-month": told.quiet, "month": len(told.rows)})
-    tally.cards.update({card for _, card in chosen})
+    tally.cards.update(list(dict.fromkeys(card for _, card in chosen)))  # a set has another order in each process
     if len(tally.hands) < SAMPLE:
         tally.hands.append(frozenset(card for _, card in chosen))
         tally.early.append(frozenset(card for month, card in chosen if month <= EARLY))

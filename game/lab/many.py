@@ -7,8 +7,9 @@ sums, never logs.
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -126,18 +127,21 @@ Seen = Callable[[Order, dict[tuple[str, str], Tally]], None]
 def play_many(
     wanted: list[Order], executor: Executor, seen: Seen = lambda order, tallies: None
 ) -> dict[tuple[str, str], Tally]:
-    """Play all orders, first chunks first; the tallies by scenario and bot, as they were asked for."""
+    """Play all orders, first chunks first; the tallies by scenario and bot, as they were asked for.
+
+    They are merged in this order, whichever is done first: the sums say everything in the same order every time.
+    """
     tallies = {(order.scenario, bot): Tally() for order in wanted for bot in order.bots}
     firsts_first = sorted(wanted, key=lambda order: order.first > 0)
-    waiting = {executor.submit(play_order, order): order for order in firsts_first}
+    waiting = deque((order, executor.submit(play_order, order)) for order in firsts_first)
     try:
-        for done in as_completed(waiting):
-            order = waiting.pop(done)
-            for bot, tally in done.result().items():
+        while waiting:
+            order, future = waiting.popleft()
+            for bot, tally in future.result().items():
                 tallies[order.scenario, bot].merge(tally)
             seen(order, tallies)
     except BaseException:
-        for future in waiting:
+        for _, future in waiting:
             future.cancel()
         raise
     return tallies

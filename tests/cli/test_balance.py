@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,19 @@ def test_json_and_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> No
     assert run([*FEW, "--json", "--html", str(tmp_path / "page.html")]) == 0
     assert {each["bot"] for each in json.loads(capsys.readouterr().out)["bots"]} == {"random", "pass"}
     assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.slow
+def test_what_is_printed_is_the_same_every_time(tmp_path: Path) -> None:
+    """In every process strings have other hashes, and sets another order."""
+    printed = set()
+    for seed in ("1", "2"):
+        page = tmp_path / f"{seed}.html"
+        command = [sys.executable, "-m", "game", "balance", "--worlds", "12", "--json", "--html", str(page)]
+        named = {**os.environ, "PYTHONHASHSEED": seed}
+        told = subprocess.run(command, env=named, capture_output=True, check=True)
+        printed.add((told.stdout, page.read_bytes()))
+    assert len(printed) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -102,13 +103,33 @@ class Here(Executor):
         return future
 
 
-@pytest.mark.parametrize("executor", [Here(), ThreadPoolExecutor(2)], ids=["here", "threads"])
+class Backwards(Executor):
+    """An executor that begins when it has three tasks, with the last of them."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def submit(self, function, /, *arguments, **named):  # type: ignore[no-untyped-def]
+        future: Future[object] = Future()
+        self.waiting.append(lambda: future.set_result(function(*arguments, **named)))
+        if len(self.waiting) == 3:
+            for task in reversed(self.waiting):
+                task()
+        return future
+
+
+@pytest.mark.parametrize("executor", [Here(), ThreadPoolExecutor(2), Backwards()], ids=["here", "threads", "backwards"])
 def test_any_executor_counts_the_same(rulebook: Rulebook, executor: Executor) -> None:
+    """To the order in which things are named first: what is printed of it is the same every time."""
     wanted = list(orders(rulebook, ["random"], 24, "short-course"))
     assert [order.count for order in wanted] == [10, 10, 4]
+    told: list[int] = []
     with executor:
-        tallies = play_many(wanted, executor)
-    assert tallies["short-course", "random"].endings == tally_of(rulebook, range(24)).endings
+        tallies = play_many(wanted, executor, lambda order, _: told.append(order.first))
+    assert told == [0, 10, 20]
+    found, whole = tallies["short-course", "random"], tally_of(rulebook, range(24))
+    assert found == whole
+    assert [[*getattr(found, name)] for name in COUNTERS] == [[*getattr(whole, name)] for name in COUNTERS]
 
 
 def test_several_bots_play_each_world_in_turn(rulebook: Rulebook) -> None:
