@@ -45,7 +45,7 @@ format: $(VENV)/dev.stamp
 cover: $(VENV)/dev.stamp
 	$(PYTEST) -q -n 2 --dist worksteal -m "not slow" --cov --cov-report=term $(ARGS)
 
-bench: $(VENV)/dev.stamp
+bench: $(LAB_READY)
 	$(PY) -m tests.bench $(ARGS)
 
 pictures: $(VENV)/dev.stamp

@@ -14,8 +14,9 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from game.bots.hand import BALANCED, Hand, Player, play_on
+from game.bots.hand import BALANCED, Hand
 from game.bots.imagining import imagined
+from game.bots.player import Player, play_on
 from game.bots.value import Value
 from game.rules import Rulebook, State
 from game.rules.decision import CallFile, Choose, Decision, End, Sign

@@ -53,10 +53,11 @@ def worth(book: Rulebook, state: AnyState, decision: Decision, taste: Taste) -> 
 
 def cause_of(book: Rulebook, state: AnyState, decision: Decision) -> Cause:
     """The cause that a choice or paper is. TypeError: it is neither."""
+    code = book.code
     if isinstance(decision, Choose):
-        return f"choice/{book.event[state.card].id}/{decision.choice}"
+        return code.choice_causes[state.card][code.choice_place[state.card][decision.choice]]
     if isinstance(decision, Sign):
-        return f"action/{decision.action}"
+        return code.action_causes[code.action_place[decision.action]]
     raise TypeError(f"neither a choice nor a paper: {decision!r}")
 
 

@@ -115,7 +115,7 @@ def _count_talks(book: Rulebook, tally: Tally, told: Chronicle) -> None:
 
 
 def _count_life(tally: Tally, told: Chronicle, headlines: list[list[int]]) -> None:
-    moved = [max(abs(a - b) for a, b in zip(*pair, strict=True)) for pair in pairwise(headlines)]
+    moved = [max([abs(a - b) for a, b in zip(*pair, strict=True)]) for pair in pairwise(headlines)]
     tally.figures["swings", sum(each >= 3 for each in moved)] += 1
     still = _longest(each < 1 for each in moved)
     tally.figures["still-run", still] += 1

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.bots.hand import BALANCED, Player, play_on
+from game.bots.hand import BALANCED
+from game.bots.player import Player, play_on
 from game.lab.estimate import Estimate, difference, mean, share
 from game.lab.paired import EVERY, SCENARIO, Lab, Take, World, done, hold, measured, put, take
 from game.rules import Rulebook, start

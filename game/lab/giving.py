@@ -11,7 +11,8 @@ from math import inf
 
 from attrs import frozen
 
-from game.bots.hand import BALANCED, Hand, Player, play_on, weighed
+from game.bots.hand import BALANCED, Hand
+from game.bots.player import Player, play_on, weighed
 from game.lab.estimate import Estimate, mean
 from game.lab.paired import SCENARIO
 from game.rules import Rulebook, State, start

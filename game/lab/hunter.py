@@ -16,7 +16,8 @@ from typing import Any
 
 from attrs import asdict, evolve, frozen
 
-from game.bots.hand import BALANCED, Hand, Player, as_bot, play_on
+from game.bots.hand import BALANCED, Hand
+from game.bots.player import Player, as_bot, play_on
 from game.bots.value import Value
 from game.lab.chronicle import play
 from game.lab.counting import count_game

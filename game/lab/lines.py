@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from attrs import evolve, frozen
 
-from game.bots.hand import BALANCED, Hand, Player, play_on
+from game.bots.hand import BALANCED, Hand
+from game.bots.player import Player, play_on
 from game.lab.estimate import Estimate, share
 from game.lab.paired import SCENARIO, measured
 from game.rules import Rulebook, State, start

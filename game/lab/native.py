@@ -29,7 +29,8 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 COMPILED = {
     "rules": "apply chance compiler deck deeds numbered options outcome phases reading start state step tray veil",
-    "bots": "balancer gestures greedy loyalist nearness passer policy quick randomer reformer steady value",
+    "bots": "adviser balancer gestures greedy imagining loyalist nearness passer player policy quick randomer reformer "
+    "steady value",
     "lab": "counting",
 }
 """By layer. A module with an attrs class that has defaults is left out: mypyc does not understand them."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from game.bots import BOTS, Bot, make_bot
 from game.bots.adviser import Adviser
-from game.bots.hand import BALANCED, as_bot
+from game.bots.hand import BALANCED
+from game.bots.player import as_bot
 from game.lab.chronicle import Chronicle, play
 from game.lab.kept import kept_hand
 from game.lab.search import Found, search

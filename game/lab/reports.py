@@ -12,8 +12,9 @@ from math import inf
 
 from attrs import evolve
 
-from game.bots.hand import BALANCED, Player, Weights, play_on
+from game.bots.hand import BALANCED
 from game.bots.imagining import LEANS
+from game.bots.player import Player, Weights, play_on
 from game.lab.estimate import Estimate, Z, mean
 from game.lab.paired import SCENARIO, measured
 from game.rules import Rulebook, State, start

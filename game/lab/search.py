@@ -12,7 +12,8 @@ from itertools import combinations
 
 from attrs import frozen
 
-from game.bots.hand import BALANCED, Hand, Player, play_on
+from game.bots.hand import BALANCED, Hand
+from game.bots.player import Player, play_on
 from game.bots.quick import after
 from game.bots.value import Value
 from game.rules import Rulebook, State, start

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from game.bots import BOTS, make_bot, play_game
-from game.bots.hand import BALANCED, Player, as_bot, play_on
+from game.bots.hand import BALANCED
+from game.bots.player import Player, as_bot, play_on
 from game.bots.policy import worth
 from game.catalogue import BrokenContent
 from game.lab.chronicle import Outline, play

@@ -28,10 +28,12 @@ GAMES = """
 import hashlib, sys
 import game.rules.apply, game.rules.state
 from game.bots import BOTS
-from game.bots.hand import BALANCED, as_bot
+from game.bots.hand import BALANCED
+from game.bots.player import as_bot
 from game.catalogue import load
 from game.lab.chronicle import play
 from game.lab.counting import count_game
+from game.lab.players import play_by_name
 from game.lab.tally import COUNTERS, Tally
 from game.rules import start, step, possible
 
@@ -45,6 +47,8 @@ for scenario, seeds in (("november-2024", (1, 2)), ("the-host", (3,)), ("the-lon
             count_game(tally, told)
             whole = told.picks, told.offers, told.signed, told.given, told.lines, told.rows, told.is_due, told.last
             print(scenario, seed, bot, hashlib.sha256(repr(whole).encode()).hexdigest())
+told = play_by_name(book, "adviser", "short-course", 6)
+print(told.picks, told.rows, told.last)
 print([sorted(getattr(tally, name).items()) for name in COUNTERS], tally.final.totals)
 state = start(book, "november-2024", 9)
 while not state.is_over:

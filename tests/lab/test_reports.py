@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.bots.hand import BALANCED, Player
+from game.bots.hand import BALANCED
+from game.bots.player import Player
 from game.lab.paired import SCENARIO
 from game.lab.reports import FALLING, FROM, IF_RUSSIA_LOSES, IF_UKRAINE_FALLS, WINNING, Reader, reports
 from game.rules import Rulebook, State, start

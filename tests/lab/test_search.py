@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from game.bots.adviser import Adviser, Budget, is_better
-from game.bots.hand import BALANCED, Hand, Player
+from game.bots.hand import BALANCED, Hand
 from game.bots.imagining import imagined
 from game.bots.nearness import nearness
+from game.bots.player import Player
 from game.bots.value import BEST, Value
 from game.lab.hunter import SHIPPED, TIRELESS, Names, Training, hand_from, hand_json, hunt
 from game.lab.kept import read_kept
