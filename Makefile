@@ -7,6 +7,17 @@ PIP = PIP_USER=0 PIP_REQUIRE_VIRTUALENV=0 $(PY) -m pip --disable-pip-version-che
 PYTEST = $(PY) -m pytest
 ARGS =
 
+# With NATIVE=1 `balance`, `gate`, `certificate` and `bench` have a second tree, whose rules and bots are compiled: twice the
+# games in a second. Making it takes a C compiler and a minute, once for each change of the code. Content that was changed
+# since is played as it is, only less quickly.
+ifdef NATIVE
+LAB = PYTHONPATH="$(CURDIR)/build/native" $(PY) -P
+LAB_READY = build/native/ready
+else
+LAB = $(PY)
+LAB_READY = $(VENV)/dev.stamp
+endif
+
 .PHONY: play test slow check check-format check-lint check-types check-layers check-content
 .PHONY: format cover bench soak pictures gate balance certificate lock setup help clean
 .NOTPARALLEL:
@@ -51,16 +62,6 @@ bench: $(LAB_READY)
 pictures: $(VENV)/dev.stamp
 	$(PY) -m tests.pictures $(ARGS)
 
-# With NATIVE=1 these three play in a second tree, whose rules and bots are compiled: twice the games in a second. Making it
-# takes a C compiler and a minute, once for each change of the code; content that was changed since is not compiled in it.
-ifdef NATIVE
-LAB = PYTHONPATH=$(CURDIR)/build/native $(PY) -P
-LAB_READY = build/native/ready
-else
-LAB = $(PY)
-LAB_READY = $(VENV)/dev.stamp
-endif
-
 gate: $(LAB_READY)
 	$(LAB) -m game balance --gate
 
@@ -72,10 +73,6 @@ soak: $(VENV)/dev.stamp
 
 certificate: $(LAB_READY)
 	$(LAB) -m game.lab.certificate $(ARGS)
-
-build/native/ready: $(VENV)/dev.stamp $(shell find game -name '*.py')
-	@echo "Compiling the rules and the bots into build/native: a minute, once for each change of them."
-	@$(PY) -m game.lab.native build/native && touch $@
 
 # For maintainers: needs uv, in the environment or on the path. What is locked already stays as it is, unless
 # ARGS=--upgrade is given.
@@ -126,6 +123,10 @@ $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml $(PY)
 	@echo "Installing what the tests need into $(VENV)."
 	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/dev.txt
 	@$(INSTALL_GAME)
+
+build/native/ready: $(VENV)/dev.stamp $(shell find game -name '*.py')
+	@echo "Compiling the rules and the bots into build/native: a minute, once for each change of them."
+	@$(PY) -m game.lab.native build/native && touch $@
 
 # Compiled at once: the first start is as quick as the others, also where Python is told to write no bytecode.
 INSTALL_GAME = $(PIP) install --quiet --no-deps --no-build-isolation -e . && $(PY) -m compileall -q game && \
