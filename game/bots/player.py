@@ -122,10 +122,9 @@ _END, _CALL = End(), CallFile()
 
 def play_on(book: Rulebook, state: State, player: Player, months: int) -> State:
     """The state after so many month's ends, or where the game was over before."""
-    draft, until = Draft(state), state.month + months
+    draft, until = Draft(state, is_logged=False), state.month + months
     while draft.ending < 0 and draft.month < until:
         take(player.decide(draft), book, draft)
-        draft.log.clear()
     return draft.freeze()
 
 

@@ -87,12 +87,11 @@ def play(
     book = book.of(scenario)
     state = start(book, scenario, seed)
     told = told_by(book, state.scenario, state.months)
-    draft, decide = Draft(state), _player(book, name, seed, made)
+    draft, decide = Draft(state, is_logged=False), _player(book, name, seed, made)
     while draft.ending < 0:
         decision = decide(draft)
         told.note(draft, decision)
         take(decision, book, draft)
-        draft.log.clear()
         if isinstance(decision, End):
             told.rows.append(draft.was)
     told.last = draft.freeze()

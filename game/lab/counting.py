@@ -70,8 +70,9 @@ def _began(book: Rulebook, state: State, gauge: str) -> float:
 def _count_decisions(book: Rulebook, tally: Tally, told: Chronicle) -> None:
     events = book.event
     chosen = [(month, events[event].id) for month, event, _ in told.picks]
-    tally.choices.update([_choice(book, event, choice) for _, event, choice in told.picks])
-    tally.offers.update([_choice(book, event, choice) for event, choice in told.offers])
+    names = book.code.choice_names
+    tally.choices.update([names[event][choice] for _, event, choice in told.picks])
+    tally.offers.update([names[event][choice] for event, choice in told.offers])
     tally.actions.update([book.action[action].id for action in told.signed])
     tally.others.update([f"promise/{each}" for each in told.given] + [f"line/{each}" for each in told.lines])
     tally.others.update({"file": told.files, "quiet-month": told.quiet, "month": len(told.rows)})
@@ -81,11 +82,6 @@ def _count_decisions(book: Rulebook, tally: Tally, told: Chronicle) -> None:
         tally.early.append(frozenset(card for month, card in chosen if month <= EARLY))
     themes = [events[event].theme for _, event, _ in told.picks]
     tally.ask("same-theme-twice", *(before == after for before, after in pairwise(themes)))
-
-
-def _choice(book: Rulebook, event: int, choice: int) -> str:
-    """`event/choice`, by their ids."""
-    return book.code.choice_causes[event][choice].removeprefix("choice/")
 
 
 def _count_gauges(tally: Tally, rows: list[Row], names: list[str], headlines: list[list[int]]) -> None:

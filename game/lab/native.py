@@ -42,10 +42,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.rules.chance import luck, noise
-
-
-def ramp(x: float, low: float, high: float) -> float:
-    return 0.0 if x <= low else 1.0 if x >= high else (x - low) / (high - low)
+from game.rules.expression import ramp
 
 
 def round(x: float) -> int:

@@ -18,7 +18,8 @@ def apply(code: Compiled, draft: Draft, asks: Sequence[Ask]) -> None:
     """Move the draft's gauges by all that is asked together; the order of the asks does not matter."""
     if not asks:
         return
-    draft.log += asks
+    if draft.is_logged:
+        draft.log += asks
     row, floors, highs = draft.gauges.copy(), code.floors, code.highs
     near: list[int] = []
     for gauge, tenths, _ in asks:
@@ -35,7 +36,7 @@ def _clip(code: Compiled, draft: Draft, row: list[int], near: Iterable[int]) -> 
     for gauge in near:
         after = row[gauge]
         row[gauge] = landing(code, draft, gauge, after - draft.gauges[gauge])
-        if row[gauge] != after:
+        if row[gauge] != after and draft.is_logged:
             draft.log.append((gauge, row[gauge] - after, LIMIT + code.base[gauge].id))
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-from attrs import frozen
-
 from game.rules.effect import Ask, Cause
 from game.rules.entries import Entries, Phase
 from game.rules.monthly import PhaseCode
@@ -19,12 +17,16 @@ Read: TypeAlias = Callable[[Ints, Ints, Ints, Ints], Any]
 """A generated function: gauges, last month's gauges, counts and months of keys -> a value."""
 
 
-@frozen
 class Asks:
     """The effects of one deed, ready to be asked: constant where no amount depends on the state."""
 
-    constant: tuple[Ask, ...]
-    computed: Callable[[Ints, Ints, Ints, Ints], list[Ask]] | None = None  # asks for those whose condition holds
+    __slots__ = ("computed", "constant")
+
+    def __init__(
+        self, constant: tuple[Ask, ...], computed: Callable[[Ints, Ints, Ints, Ints], list[Ask]] | None
+    ) -> None:
+        self.constant = constant
+        self.computed = computed  # asks for those whose condition holds
 
     def of(self, gauges: Ints, was: Ints, counts: Ints, lasts: Ints) -> Sequence[Ask]:
         """What is asked in a state."""

@@ -64,7 +64,8 @@ class Numbered:
         self.event_place = _places(book.event)
         self.choices = tuple(tuple(Choose(choice.id) for choice in event.choice) for event in book.event)
         self.choice_place = tuple(_places(event.choice) for event in book.event)
-        self.choice_causes = tuple(tuple(f"choice/{e.id}/{choice.id}" for choice in e.choice) for e in book.event)
+        self.choice_names = tuple(tuple(f"{e.id}/{choice.id}" for choice in e.choice) for e in book.event)
+        self.choice_causes = tuple(tuple(f"choice/{name}" for name in names) for names in self.choice_names)
         themes = {
             each.theme: [p for p, event in enumerate(book.event) if event.theme == each.theme] for each in book.event
         }

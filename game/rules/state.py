@@ -130,7 +130,7 @@ class Draft:
     It lives inside one step, or for a whole game where nobody asks for the states in between.
     """
 
-    __slots__ = (*State._fields, "log")
+    __slots__ = (*State._fields, "is_logged", "log")
 
     seed: int
     scenario: int
@@ -165,9 +165,11 @@ class Draft:
     forecasts: tuple[Odds, ...]
     news: tuple[News, ...]
     ending: int
+    is_logged: bool
     log: list[LogLine]
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, is_logged: bool = True) -> None:
+        """`is_logged`: whether it is written down what moves and why."""
         (
             self.seed, self.scenario, self.month, self.months,
             gauges, self.was, carry, counts, lasts, came, rests, heard, heard_in,
@@ -177,7 +179,7 @@ class Draft:
         ) = state  # fmt: skip  # in the order of its fields, in one go: one is made for every decision
         self.gauges, self.carry, self.counts, self.lasts = list(gauges), list(carry), list(counts), list(lasts)
         self.came, self.rests, self.heard, self.heard_in = list(came), list(rests), list(heard), list(heard_in)
-        self.log = []
+        self.is_logged, self.log = is_logged, []
 
     def freeze(self) -> State:
         """The state as it stands now. The draft may be written on."""

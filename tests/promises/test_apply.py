@@ -48,6 +48,14 @@ def test_the_order_of_asks_never_matters(state: State, asks: list[Ask], chance: 
 
 
 @given(state=states(BOOK), asks=ASKS)
+def test_what_is_not_logged_moves_all_the_same(state: State, asks: list[Ask]) -> None:
+    quiet = Draft(state, is_logged=False)
+    apply(BOOK.code, quiet, asks)
+    assert quiet.freeze() == applied(state, asks).freeze()
+    assert not quiet.log
+
+
+@given(state=states(BOOK), asks=ASKS)
 def test_the_log_is_what_happened(state: State, asks: list[Ask]) -> None:
     draft = applied(state, asks)
     logged: Counter[int] = Counter()
