@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--really", action="store_true", help="make that report, and take its time")
     parser.add_argument("--faces", type=int, default=5, help="starts of the screens against an empty app (5; 0: none)")
     args = parser.parse_args()
+    print_memory()  # first: a child that is begun counts what its parent holds then as its own
     print_speed(args.games, args.runs)
     if args.faces and os.name == "posix":
         from tests.bench.faces import print_faces  # pseudo-terminals: not everywhere
@@ -31,7 +32,6 @@ def main() -> None:
 
         print_turns(book)
     print_months(book, args.runs)
-    print_memory()
     print_report(book, args.report, args.really)
 
 
