@@ -125,7 +125,7 @@ $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml $(PY)
 	@$(INSTALL_GAME)
 
 build/native/ready: $(VENV)/dev.stamp $(shell find game -name '*.py')
-	@echo "Compiling the rules and the bots into build/native: a minute, once for each change of them."
+	@echo "Compiling the rules and the bots into build/native: a minute, once for each change of them." >&2
 	@$(PY) -m game.lab.native build/native && touch $@
 
 # Compiled at once: the first start is as quick as the others, also where Python is told to write no bytecode.
