@@ -126,7 +126,7 @@ $(VENV)/dev.stamp: requirements/dev.txt pyproject.toml $(PY)
 
 build/native/ready: $(VENV)/dev.stamp $(shell find game -name '*.py')
 	@echo "Compiling the rules and the bots into build/native: a minute, once for each change of them." >&2
-	@$(PY) -m game.lab.native build/native && touch $@
+	@$(PY) -m game.lab.native && touch $@
 
 # Compiled at once: the first start is as quick as the others, also where Python is told to write no bytecode.
 INSTALL_GAME = $(PIP) install --quiet --no-deps --no-build-isolation -e . && $(PY) -m compileall -q game && \

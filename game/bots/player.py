@@ -8,7 +8,7 @@ from game.bots.hand import Hand
 from game.rules import Rulebook, State
 from game.rules.decision import CallFile, Decision, End, Sign, Tell
 from game.rules.effect import Ask
-from game.rules.state import Draft
+from game.rules.state import AnyState, Draft
 from game.rules.step import take
 from game.rules.tray import papers
 
@@ -25,7 +25,7 @@ class Weights:
         self.trust = code.place.get("trust", -1)
         self.tell = {telling.id: Tell(telling.id) for telling in book.telling}
 
-    def now(self, state: State | Draft) -> list[float]:
+    def now(self, state: AnyState) -> list[float]:
         """The weights as things stand: what is scarce is dear, what there is too much of is a burden."""
         row = self.row
         short = [place for place, floor in self.floors if state.gauges[place] < floor]
@@ -39,7 +39,7 @@ class Weights:
         return row
 
 
-def weighed(book: Rulebook, state: State | Draft, cause: str, row: list[float]) -> float:
+def weighed(book: Rulebook, state: AnyState, cause: str, row: list[float]) -> float:
     """What a deed is worth: certain effects in full, outcomes by their odds; limits are not looked at."""
     rows = state.gauges, state.was, state.counts, state.lasts
     total = _sum(book.code.asks[cause].of(*rows), row)
@@ -63,20 +63,20 @@ class Player:
         self.book, self.weights = book, Weights(book, hand)
         self.choices, self.actions = book.code.choice_causes, book.code.action_causes
 
-    def decide(self, state: State | Draft) -> Decision:
+    def decide(self, state: AnyState) -> Decision:
         """The next decision of the month. It asks for no list of what is possible: it knows where to look."""
         if state.card >= 0 and state.answer < 0:
             return self.answer(state)
         return self.paper(state) or self.telling(state) or _END
 
-    def answer(self, state: State | Draft) -> Decision:
+    def answer(self, state: AnyState) -> Decision:
         code, row, causes = self.book.code, self.weights.now(state), self.choices[state.card]
         rows = state.gauges, state.was, state.counts, state.lasts
         open_ = [at for at, cause in enumerate(causes) if cause not in code.needs or code.needs[cause](*rows)]
         best = max(open_, key=lambda at: weighed(self.book, state, causes[at], row))
         return code.choices[state.card][best]
 
-    def paper(self, state: State | Draft) -> Decision | None:
+    def paper(self, state: AnyState) -> Decision | None:
         if not state.moves:
             return None
         row, hand = self.weights.now(state), self.weights.hand
@@ -87,7 +87,7 @@ class Player:
                 return _CALL
         return self.book.code.signs[best] if best >= 0 and value > hand.least else None
 
-    def _best(self, state: State | Draft, laid: list[int] | tuple[int, ...], row: list[float]) -> tuple[int, float]:
+    def _best(self, state: AnyState, laid: list[int] | tuple[int, ...], row: list[float]) -> tuple[int, float]:
         best, value = -1, -1e9
         rows = state.gauges, state.was, state.counts, state.lasts
         for paper in laid:
@@ -100,7 +100,7 @@ class Player:
                 best, value = paper, worth
         return best, value
 
-    def glance(self, state: State | Draft, paper: Sign, row: list[float]) -> float:
+    def glance(self, state: AnyState, paper: Sign, row: list[float]) -> float:
         """What a paper looks like it is worth, before anything is played on."""
         place = self.book.code.action_place[paper.action]
         return weighed(self.book, state, self.actions[place], row) + self.weights.likings[place]
@@ -110,7 +110,7 @@ class Player:
         needs = self.book.code.needs.get(f"action/{paper.action}")
         return draft.moves > 0 and bool(not needs or needs(draft.gauges, draft.was, draft.counts, draft.lasts))
 
-    def telling(self, state: State | Draft) -> Decision | None:
+    def telling(self, state: AnyState) -> Decision | None:
         if state.told >= 0 or not state.gauges[self.book.code.openings]:
             return None
         is_low = state.gauges[self.weights.trust] < self.weights.hand.before * 10

@@ -1,4 +1,4 @@
-"""`python -m game.lab.native FOLDER`: a second tree of the game, with rules, bots and counting compiled by mypyc.
+"""`python -m game.lab.native`: a second tree of the game, with rules, bots and counting compiled by mypyc.
 
 For whoever plays tens of thousands of games. The modules are the same files and the functions of the content the same
 text, so that there is still one way to each rule; a test plays games in both trees and compares them bit by bit. What
@@ -26,6 +26,7 @@ from game.rules.translation import source
 from game.rules.writer import module_of
 
 PACKAGE = Path(__file__).resolve().parents[1]
+NATIVE = PACKAGE.parent / "build" / "native"
 
 COMPILED = {
     "rules": "apply chance compiler deck deeds numbered options outcome phases reading start state step tray veil",
@@ -68,7 +69,7 @@ class NotCompiled(RuntimeError):
     """What the compilers said."""
 
 
-def build(folder: Path) -> None:
+def build(folder: Path = NATIVE) -> None:
     """Make the tree. What lay there goes. Raises NotCompiled."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(PACKAGE, folder / "game", ignore=shutil.ignore_patterns("__pycache__", "content"))
@@ -125,7 +126,7 @@ def _compile(folder: Path, place: Path, modules: list[str]) -> None:
 
 if __name__ == "__main__":
     try:
-        build(Path(sys.argv[1]).resolve())
+        build()
     except NotCompiled as why:
         sys.stderr.write(f"{why}\nThe rules could not be compiled. They play without it, only less quickly.\n")
         sys.exit(3)

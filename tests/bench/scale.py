@@ -14,13 +14,13 @@ from time import perf_counter, process_time
 from game.catalogue import load
 from game.lab.bars import CHEAP
 from game.lab.counting import count_game
+from game.lab.native import NATIVE
 from game.lab.players import play_by_name
 from game.lab.tally import Tally
 from game.rules import Rulebook, State
 from tests.bench.growth import SCENARIO, end, endless, ends_of_months, with_cards
 
 ROOT = Path(__file__).resolve().parents[2]
-NATIVE = ROOT / "build" / "native"
 TIMES = 10
 EARLY, LATE, AROUND = 26, 2600, 12
 """The months that are compared, and how many before each are measured with it."""
